@@ -1,0 +1,87 @@
+/** The dependency rule of docs/architecture.md: data moves forward only, and two places touch the world. */
+const pure = '^src/(model|scenario/(?!load)|plan|probe|classify|judge|report/(?!write))';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'Two files that need each other are one idea, or three.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'pure-means-pure',
+      severity: 'error',
+      comment:
+        'What decides a verdict reads no file, socket, clock or process: it can be tested with text alone.',
+      from: { path: pure },
+      to: {
+        path: '^(node:)?(fs|fs/promises|net|http|https|http2|dns|dns/promises|tls|child_process|process|os|timers|timers/promises|worker_threads)$',
+      },
+    },
+    {
+      name: 'pure-knows-no-outer-folder',
+      severity: 'error',
+      comment: 'The pure folders may know the model and their own folder, not who calls them.',
+      from: { path: pure },
+      to: { path: '^src/(run|aws|lab|sandbox|commands|cli)' },
+    },
+    {
+      name: 'model-stands-alone',
+      severity: 'error',
+      comment: 'Everything depends on the model.',
+      from: { path: '^src/model' },
+      to: { path: '^src/(?!model)' },
+    },
+    {
+      name: 'sdk-only-in-aws',
+      severity: 'error',
+      comment: 'One place speaks to AWS.',
+      from: { pathNot: '^src/aws' },
+      to: { path: 'node_modules/@aws-sdk' },
+    },
+    {
+      name: 'lab-is-not-aws',
+      severity: 'error',
+      comment: 'The lab is reached over HTTP, as AWS is.',
+      from: { path: '^src/lab' },
+      to: { path: '^src/(aws|run|classify|judge|plan|scenario|probe|report|commands)' },
+    },
+    {
+      name: 'aws-is-not-lab',
+      severity: 'error',
+      comment: 'Nothing in the path of a real account knows the lab.',
+      from: { path: '^src/aws' },
+      to: { path: '^src/(lab|sandbox|commands|report)' },
+    },
+    {
+      name: 'run-knows-ports-only',
+      severity: 'error',
+      comment: 'The runner works against its ports.',
+      from: { path: '^src/run' },
+      to: { path: '^src/(aws|lab|sandbox|commands|report)' },
+    },
+    {
+      name: 'only-commands-wire',
+      severity: 'error',
+      comment: 'Only cli.ts knows the commands.',
+      from: { path: '^src/(?!cli|commands)' },
+      to: { path: '^src/(commands|cli)' },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'Code that nothing uses goes.',
+      from: { orphan: true, path: '^src', pathNot: '(cli|index)\\.ts$|\\.d\\.ts$' },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node'] },
+  },
+};

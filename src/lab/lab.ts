@@ -1,0 +1,16 @@
+import type { Config } from '../model/config.js';
+import type { Transport } from './network/transport.js';
+import type { World } from './world/world.js';
+
+/** A running lab. */
+export interface Lab {
+  /** `http://127.0.0.1:PORT`: what AWS_ENDPOINT_URL is set to. */
+  readonly endpointUrl: string;
+  /** The operator's environment for any AWS client: endpoint, credentials, region. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What `run` needs to know of it, in the same form as `reachmatrix.yaml`. */
+  readonly config: Config;
+  readonly transport: Transport['kind'];
+  readonly world: World;
+  close(): Promise<void>;
+}

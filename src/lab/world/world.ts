@@ -1,0 +1,196 @@
+import type { IsoDate } from '../../model/scenario.js';
+
+export type Tags = Readonly<Record<string, string>>;
+
+/** Who signs requests: the operator's own keys or an instance role's temporary ones. */
+export interface Principal {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Only temporary credentials have one; requests must then carry it. */
+  readonly sessionToken?: string;
+  readonly arn: string;
+  /** IAM actions denied to it, such as `s3:ListBucket`; all others are allowed. */
+  deniedActions: string[];
+}
+
+export interface Vpc {
+  readonly id: string;
+  readonly region: string;
+  readonly cidr: string;
+  readonly tags: Tags;
+}
+
+export interface Subnet {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly zone: string;
+  readonly zoneId: string;
+  readonly cidr: string;
+  readonly routeTableId: string;
+  readonly tags: Tags;
+}
+
+/** Where a route sends packets. The VPC's own `local` route is implied and not listed. */
+export type RouteTarget =
+  | { readonly kind: 'gateway-endpoint'; readonly endpointId: string }
+  | { readonly kind: 'internet-gateway'; readonly id: string }
+  | { readonly kind: 'nat-gateway'; readonly id: string };
+
+export interface Route {
+  /** A CIDR block, or the id of a prefix list. */
+  readonly destination: string;
+  readonly target: RouteTarget;
+}
+
+export interface RouteTable {
+  readonly id: string;
+  readonly vpcId: string;
+  routes: Route[];
+}
+
+/** A security group rule; `protocol: 'all'` ignores the ports. Exactly one of `cidr`, `groupId`. */
+export interface SecurityRule {
+  readonly protocol: 'tcp' | 'udp' | 'all';
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly cidr?: string;
+  readonly groupId?: string;
+}
+
+export interface SecurityGroup {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly name: string;
+  ingress: SecurityRule[];
+  egress: SecurityRule[];
+}
+
+export interface Instance {
+  readonly id: string;
+  readonly subnetId: string;
+  readonly privateIp: string;
+  /** With an internet gateway route, only an instance with a public address gets out. */
+  readonly publicIp?: string;
+  securityGroupIds: string[];
+  readonly principal: Principal;
+  readonly roleName: string;
+  state: 'running' | 'stopped';
+  agent: { readonly version: string; running: boolean };
+  /** Programs that are not installed on it, by name: `aws`. */
+  missingPrograms: string[];
+  /** How far its clock is ahead of the services' clock. */
+  clockSkewS: number;
+  readonly tags: Tags;
+}
+
+export interface NetworkInterface {
+  readonly id: string;
+  readonly subnetId: string;
+  readonly ip: string;
+}
+
+/** A VPC endpoint policy statement that denies (or fails to allow) actions. */
+export interface EndpointPolicy {
+  /** Allowed actions; `*` for the default policy. */
+  readonly allow: readonly string[];
+  /** Explicitly denied actions. */
+  readonly deny: readonly string[];
+}
+
+export interface VpcEndpoint {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly type: 'Gateway' | 'Interface';
+  readonly serviceName: string;
+  /** The region of the service behind it; for AWS services in December 2024 always the VPC's own. */
+  readonly serviceRegion: string;
+  state: 'pendingAcceptance' | 'pending' | 'available' | 'rejected' | 'deleting';
+  privateDnsEnabled: boolean;
+  /** The part after the id in its DNS names: `vpce-…-<suffix>`. */
+  readonly dnsSuffix: string;
+  networkInterfaces: NetworkInterface[];
+  securityGroupIds: string[];
+  routeTableIds: string[];
+  policy: EndpointPolicy;
+  readonly tags: Tags;
+}
+
+export interface PrefixList {
+  readonly id: string;
+  readonly region: string;
+  /** `com.amazonaws.us-east-1.s3` */
+  readonly name: string;
+  cidrs: string[];
+}
+
+export interface Bucket {
+  readonly name: string;
+  region: string;
+  readonly keys: readonly string[];
+  readonly ownerAccountId: string;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly region: string;
+  readonly type: 'String' | 'SecureString';
+  readonly value: string;
+}
+
+export interface EventBus {
+  readonly name: string;
+  readonly region: string;
+}
+
+/** A network load balancer with the web server behind it. */
+export interface LoadBalancer {
+  readonly arn: string;
+  readonly region: string;
+  readonly vpcId: string;
+  readonly zones: readonly string[];
+  readonly listenerPort: number;
+  /** False: its target group has no healthy target, connections to it are reset. */
+  healthy: boolean;
+}
+
+/** A customer's endpoint service (PrivateLink provider). */
+export interface EndpointService {
+  readonly id: string;
+  readonly region: string;
+  /** `com.amazonaws.vpce.ap-northeast-1.vpce-svc-…` */
+  readonly name: string;
+  supportedRegions: string[];
+  readonly acceptanceRequired: boolean;
+  readonly loadBalancerArns: readonly string[];
+  readonly zones: readonly string[];
+  state: 'Available' | 'Pending' | 'Deleting';
+  readonly tags: Tags;
+}
+
+/**
+ * The lab's state. It is mutable: the EC2 API and tests change it, and the networks follow.
+ * It knows nothing of scenarios and expectations.
+ */
+export interface World {
+  /** The day that AWS lives in: which services can be consumed from other regions. */
+  readonly asOf: IsoDate;
+  readonly accountId: string;
+  /** The harness's own credentials. */
+  readonly operator: Principal;
+  /** Every region in which services answer. */
+  readonly regions: readonly string[];
+  vpcs: Vpc[];
+  subnets: Subnet[];
+  routeTables: RouteTable[];
+  securityGroups: SecurityGroup[];
+  instances: Instance[];
+  endpoints: VpcEndpoint[];
+  prefixLists: PrefixList[];
+  buckets: Bucket[];
+  parameters: Parameter[];
+  eventBuses: EventBus[];
+  loadBalancers: LoadBalancer[];
+  endpointServices: EndpointService[];
+  /** Public or private names whose DNS record is gone, in lower case. */
+  missingNames: string[];
+}

@@ -1,0 +1,53 @@
+/** An EC2 instance on which commands run. */
+export interface Probe {
+  readonly role: string;
+  readonly instanceId: string;
+  readonly region: string;
+  readonly vpcId: string;
+  readonly subnetId: string;
+  readonly privateIp: string;
+}
+
+/** A VPC endpoint as found in the account. */
+export interface Endpoint {
+  /** Its name in the inventory: `s3-gateway`, `s3`, `ssm`, `events`, `custom`. */
+  readonly name: string;
+  readonly id: string;
+  readonly type: 'Gateway' | 'Interface';
+  readonly region: string;
+  readonly serviceName: string;
+  readonly state: string;
+  readonly privateDns: boolean;
+  /** Its own DNS names, the regional one first; a leading `*.` as EC2 gives it. Empty for gateways. */
+  readonly dnsNames: readonly string[];
+  /**
+   * The URL to give a client: `https://vpce-….ssm.us-east-1.vpce.amazonaws.com`, for S3 with `bucket.` in
+   * place of `*.`, `http://` for a customer's endpoint service. Absent for gateways.
+   */
+  readonly url?: string;
+  /** IPv4 addresses of its network interfaces; empty for gateways. */
+  readonly addresses: readonly string[];
+  /** CIDR blocks of its prefix list; empty for interface endpoints. */
+  readonly cidrs: readonly string[];
+}
+
+/** Something that an experiment leans on, checked from outside the VPC before a run. */
+export interface Fixture {
+  /** The binding that names it: `bucket.remote`, `parameter.home`, `bus.remote`. */
+  readonly binding: string;
+  readonly state: 'present' | 'missing' | 'misplaced' | 'unknown';
+  /** What was found, in words; for `unknown`, why it could not be checked. */
+  readonly detail: string;
+}
+
+/** What was found or built in the account; scenarios' `${…}` bind to it. */
+export interface Inventory {
+  readonly regions: { readonly home: string; readonly remote: string };
+  readonly probes: readonly Probe[];
+  readonly endpoints: readonly Endpoint[];
+  /**
+   * Every other binding by its dotted name, `bucket.home` → `my-bucket`. A name that is known but was not
+   * found is absent, and the experiments that need it are inconclusive.
+   */
+  readonly values: Readonly<Record<string, string>>;
+}

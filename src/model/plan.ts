@@ -1,0 +1,68 @@
+import type { Probe } from './inventory.js';
+import type { Expectation, IsoDate } from './scenario.js';
+
+/** `scenario/experiment`: the stable id of a cell. */
+export type ExperimentKey = string;
+
+/** A client command, bound: one argument a word. */
+export interface BoundCommand {
+  readonly kind: 'command';
+  readonly client: 'aws' | 'curl' | 'resolve';
+  readonly argv: readonly string[];
+}
+
+/** A control-plane call, bound. */
+export interface BoundCall {
+  readonly kind: 'call';
+  readonly operation: string;
+  readonly region: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly returns?: Readonly<Record<string, unknown>>;
+}
+
+/** One experiment as it will run. */
+export interface PlannedExperiment {
+  readonly key: ExperimentKey;
+  readonly scenario: string;
+  readonly experiment: string;
+  readonly scenarioTitle: string;
+  readonly title?: string;
+  readonly column: string;
+  readonly control: boolean;
+  readonly timeoutS: number;
+  /** Absent when a binding was not found: `unbound` says which. */
+  readonly action?: BoundCommand | BoundCall;
+  /** Names that the inventory does not hold, each as `${…}` would name it. */
+  readonly unbound: readonly string[];
+  /** Fixtures that it leans on: the `bucket.`, `parameter.`, `bus.` and `service.` bindings it uses. */
+  readonly needs: readonly string[];
+  readonly through?: string;
+  /** The probe's role; absent for calls. */
+  readonly probe?: string;
+  /** The one that holds on the plan's date; absent: the verdict is `recorded`. */
+  readonly expectation?: Expectation;
+}
+
+/** The commands that one SendCommand carries to one probe, in the order in which they start. */
+export interface Batch {
+  readonly probe: Probe;
+  readonly experiments: readonly PlannedCommand[];
+}
+
+/** A planned experiment that runs on a probe. */
+export interface PlannedCommand extends PlannedExperiment {
+  readonly action: BoundCommand;
+}
+
+/** A planned experiment that the harness calls itself. */
+export interface PlannedCall extends PlannedExperiment {
+  readonly action: BoundCall;
+}
+
+/** All that will run; `experiments` in the scenarios' order. */
+export interface Plan {
+  readonly asOf: IsoDate;
+  readonly experiments: readonly PlannedExperiment[];
+  readonly batches: readonly Batch[];
+  readonly calls: readonly PlannedCall[];
+}

@@ -1,0 +1,69 @@
+import type { ClientLimits, DnsAnswer, Fault, Hop } from './evidence.js';
+import type { Fixture } from './inventory.js';
+import type { Outcome } from './outcome.js';
+import type { Expectation, IsoDate } from './scenario.js';
+import type { PathProof, Verdict } from './verdict.js';
+
+/** One execution, kept whole. Either `outcome` or `fault` is there. */
+export interface Attempt {
+  readonly argv: readonly string[];
+  readonly exitCode?: number;
+  readonly durationMs: number;
+  readonly message: string;
+  readonly hops: readonly Hop[];
+  readonly dns: readonly DnsAnswer[];
+  readonly limits?: ClientLimits;
+  readonly outcome?: Outcome;
+  readonly proof?: PathProof;
+  readonly fault?: Fault;
+}
+
+/** One cell of the matrix. */
+export interface ExperimentRecord {
+  readonly scenario: string;
+  readonly experiment: string;
+  readonly scenarioTitle: string;
+  readonly title?: string;
+  readonly column: string;
+  readonly control: boolean;
+  /** The probe's role, or absent for a control-plane call. */
+  readonly probe?: string;
+  /** The endpoint's name that an answer must have come through. */
+  readonly through?: string;
+  /** The last attempt's; absent when nothing was observed. */
+  readonly outcome?: Outcome;
+  readonly expectation?: Expectation;
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly attempts: readonly Attempt[];
+}
+
+/** A probe as it was, with its clients' own version lines. */
+export interface ProbeRecord {
+  readonly role: string;
+  readonly instanceId: string;
+  readonly subnetId: string;
+  readonly clients: Readonly<Record<string, string>>;
+}
+
+/** What the commands ran in: AWS itself, or the lab by one of its two transports. */
+export type Target = 'aws' | 'lab' | 'lab, emulated transport';
+
+/** A whole run: `run.json`, and all that any report is made from. Times are ISO 8601, UTC. */
+export interface RunRecord {
+  readonly schemaVersion: 1;
+  readonly runId: string;
+  readonly asOf: IsoDate;
+  readonly target: Target;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** True when Ctrl-C ended it early: what had not run is `skipped`. */
+  readonly interrupted: boolean;
+  readonly regions: { readonly home: string; readonly remote: string };
+  /** Program → its version line, over all probes: `aws` → `aws-cli/2.9.19 Python/3.11.2 …`. */
+  readonly clients: Readonly<Record<string, string>>;
+  readonly probes: readonly ProbeRecord[];
+  readonly fixtures: readonly Fixture[];
+  readonly summary: Readonly<Record<Verdict, number>> & { readonly total: number };
+  readonly experiments: readonly ExperimentRecord[];
+}

@@ -1,0 +1,19 @@
+/** Every verdict, the ones to act on first. */
+export const verdicts = ['fail', 'inconclusive', 'flaky', 'recorded', 'skipped', 'pass'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** A verdict with its reason in one sentence, fit for a report. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly reason: string;
+}
+
+/**
+ * Whether an answer came through the endpoint that the scenario names: the addresses of the answering hop's
+ * host, held against the endpoint's network interfaces or prefix list.
+ */
+export type PathProof =
+  | { readonly kind: 'not-required' }
+  | { readonly kind: 'proven'; readonly endpointId: string; readonly addresses: readonly string[] }
+  | { readonly kind: 'another-path'; readonly endpointId: string; readonly addresses: readonly string[] }
+  | { readonly kind: 'unproven'; readonly reason: string };
