@@ -6,6 +6,8 @@ export interface Probe {
   readonly vpcId: string;
   readonly subnetId: string;
   readonly privateIp: string;
+  /** Its subnet's routes, as `10.10.0.0/16 → local` or `pl-63a5400a → vpce-0…`. */
+  readonly routes: readonly string[];
 }
 
 /** A VPC endpoint as found in the account. */

@@ -43,6 +43,8 @@ export interface ProbeRecord {
   readonly role: string;
   readonly instanceId: string;
   readonly subnetId: string;
+  /** Its subnet's routes, as `10.10.0.0/16 → local`. */
+  readonly routes: readonly string[];
   readonly clients: Readonly<Record<string, string>>;
 }
 
@@ -64,6 +66,8 @@ export interface RunRecord {
   readonly clients: Readonly<Record<string, string>>;
   readonly probes: readonly ProbeRecord[];
   readonly fixtures: readonly Fixture[];
+  /** Resources that a control-plane experiment made and that could not be deleted again; normally empty. */
+  readonly leftBehind: readonly string[];
   readonly summary: Readonly<Record<Verdict, number>> & { readonly total: number };
   readonly experiments: readonly ExperimentRecord[];
 }
