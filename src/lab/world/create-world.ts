@@ -1,0 +1,84 @@
+import type { IsoDate } from '../../model/scenario.js';
+import { buildHome } from './home.js';
+import { createIdentifiers, type Identifiers } from './identifiers.js';
+import { operatorPrincipal } from './principals.js';
+import { labRegions, s3Cidrs } from './regions.js';
+import { buildRemote, crossRegionServicesSince } from './remote.js';
+import type { PrefixList, World } from './world.js';
+
+export interface WorldOptions {
+  readonly home: string;
+  readonly remote: string;
+  readonly asOf: IsoDate;
+  /** Makes the credentials, and nothing else, differ between two labs of the same regions. */
+  readonly secretSeed?: string;
+}
+
+/**
+ * Builds the world of the article: an account with an isolated VPC in the home region and a provider's in the
+ * remote one. The same options give the same world.
+ * @throws {RangeError} when a region is unknown to the lab, or both are the same.
+ */
+export function createWorld(options: WorldOptions): World {
+  const { home, remote, asOf, secretSeed = '' } = options;
+  checkRegions(home, remote);
+  const ids = createIdentifiers(`${home}\n${remote}`);
+  const prefixLists = labRegions.map((region) => prefixList(region, ids));
+  const provider = buildRemote({ home, region: remote, asOf, ids });
+  const consumer = buildHome({
+    region: home,
+    ids,
+    secretSeed,
+    prefixListId: prefixList(home, ids).id,
+    service: asOf >= crossRegionServicesSince ? provider.service : undefined,
+  });
+  return {
+    asOf,
+    accountId: ids.accountId,
+    operator: operatorPrincipal(ids, secretSeed),
+    regions: labRegions,
+    vpcs: [...consumer.vpcs, ...provider.vpcs],
+    subnets: [...consumer.subnets, ...provider.subnets],
+    routeTables: [...consumer.routeTables, ...provider.routeTables],
+    securityGroups: consumer.securityGroups,
+    instances: consumer.instances,
+    endpoints: consumer.endpoints,
+    prefixLists,
+    buckets: [bucket('home', home, ids), bucket('remote', remote, ids)],
+    parameters: [home, remote].map((region) => ({
+      name: `/test-parameter/${region}`,
+      region,
+      type: 'SecureString',
+      value: `value-of-${ids.word(`parameter/${region}`, 12)}`,
+    })),
+    eventBuses: labRegions.map((region) => ({ name: 'default', region })),
+    loadBalancers: provider.loadBalancers,
+    endpointServices: provider.endpointServices,
+    missingNames: [],
+  };
+}
+
+function checkRegions(home: string, remote: string): void {
+  for (const region of [home, remote]) {
+    if (!labRegions.includes(region)) {
+      throw new RangeError(`Expected a region that the lab knows (${labRegions.join(', ')}), got ${region}`);
+    }
+  }
+  if (home === remote) {
+    throw new RangeError(`Expected the home and the remote region to differ, got ${home} for both`);
+  }
+}
+
+function prefixList(region: string, ids: Identifiers): PrefixList {
+  return {
+    id: `pl-${ids.hex(`pl/${region}`, 8)}`,
+    region,
+    name: `com.amazonaws.${region}.s3`,
+    cidrs: s3Cidrs(region),
+  };
+}
+
+function bucket(role: 'home' | 'remote', region: string, ids: Identifiers) {
+  const name = `reachmatrix-${role}-${region}-${ids.hex(`bucket/${role}`, 4)}`;
+  return { name, region, keys: ['hello.txt'], ownerAccountId: ids.accountId };
+}

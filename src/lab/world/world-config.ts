@@ -1,0 +1,49 @@
+import type { Config } from '../../model/config.js';
+import type { World } from './world.js';
+
+/**
+ * Writes down for the lab's account what a person would write in `reachmatrix.yaml` for a real one: names and
+ * ids, no expectation.
+ * @param endpointUrl - where the lab's API listens.
+ */
+export function worldConfig(world: World, endpointUrl: string): Config {
+  const probes = byTag(world.instances, 'reachmatrix:role');
+  const region = (tag: string) => world.vpcs.find((vpc) => vpc.tags['Name'] === `reachmatrix-${tag}`)?.region;
+  const [home, remote] = [region('home'), region('remote')];
+  if (home === undefined || remote === undefined) throw new Error('Expected a home and a remote VPC');
+
+  const bucket = (role: string) =>
+    world.buckets.find(({ name }) => name.startsWith(`reachmatrix-${role}-`))?.name;
+  const oneZone = world.loadBalancers.find(({ arn }) => arn.includes('/reachmatrix-one-zone/'));
+  const custom = world.endpointServices.find(({ tags }) => tags['Name'] === 'reachmatrix-custom');
+  return {
+    regions: { home, remote },
+    probes,
+    endpoints: byTag(world.endpoints, 'reachmatrix:endpoint'),
+    buckets: defined({ home: bucket('home'), remote: bucket('remote') }),
+    parameters: { home: `/test-parameter/${home}`, remote: `/test-parameter/${remote}` },
+    buses: { home: 'default', remote: 'default' },
+    services: defined({ custom: custom?.name }),
+    loadBalancers: defined({ 'one-zone': oneZone?.arn }),
+    access: {
+      endpointUrl,
+      credentials: {
+        accessKeyId: world.operator.accessKeyId,
+        secretAccessKey: world.operator.secretAccessKey,
+      },
+    },
+  };
+}
+
+function byTag(
+  things: readonly { readonly id: string; readonly tags: Readonly<Record<string, string>> }[],
+  tag: string,
+): Record<string, string> {
+  return defined(Object.fromEntries(things.map(({ id, tags }) => [tags[tag] ?? '', tags[tag] && id])));
+}
+
+function defined(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[0] && entry[1])),
+  );
+}
