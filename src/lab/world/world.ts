@@ -9,6 +9,8 @@ export interface Principal {
   /** Only temporary credentials have one; requests must then carry it. */
   readonly sessionToken?: string;
   readonly arn: string;
+  /** When its temporary credentials end, ISO 8601; absent: never. */
+  expiresAt?: string;
   /** IAM actions denied to it, such as `s3:ListBucket`; all others are allowed. */
   deniedActions: string[];
 }
