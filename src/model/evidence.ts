@@ -84,6 +84,7 @@ export type FaultKind =
   | 'output-cut'
   | 'probe-offline'
   | 'probe-unfit'
+  | 'not-permitted'
   | 'delivery-failed'
   | 'execution-timeout'
   | 'cancelled'

@@ -1,0 +1,60 @@
+import type { ServiceError } from '../model/evidence.js';
+
+/** What went wrong with one of the harness's own calls, and whose fault it is. */
+export type CallFailure =
+  /** The service understood the call and refused it. */
+  | { readonly kind: 'refused'; readonly error: ServiceError }
+  /** Ours to mend before anything can be said: permissions, credentials, clock. */
+  | { readonly kind: 'not-permitted'; readonly error: ServiceError; readonly mend: string }
+  | { readonly kind: 'throttled'; readonly error: ServiceError }
+  /** The service failed or no answer came; the call may or may not have had its effect. */
+  | { readonly kind: 'unavailable'; readonly error: ServiceError };
+
+const throttled = /^(Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ProvisionedThroughput)/;
+const denied = /^(AccessDenied|UnauthorizedOperation|NotAuthorized|Forbidden$)/;
+const credentials =
+  /^(CredentialsProviderError|ExpiredToken|RequestExpired|InvalidClientTokenId|UnrecognizedClient|InvalidAccessKeyId|AuthFailure|SignatureDoesNotMatch|InvalidSignature|RequestTimeTooSkewed|MissingAuthenticationToken|OptInRequired)/;
+
+interface SdkError {
+  readonly name?: string;
+  readonly Code?: string;
+  readonly message?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+/**
+ * Sorts what an SDK client threw.
+ * @param action - the IAM action the call needs, `ec2:CreateVpcEndpoint`, named in the mend.
+ */
+export function sortFailure(thrown: unknown, action: string): CallFailure {
+  const error = toServiceError(thrown);
+  if (throttled.test(error.code)) return { kind: 'throttled', error };
+  if (denied.test(error.code)) {
+    return { kind: 'not-permitted', error, mend: `Allow \`${action}\` in the policy of whoever runs this.` };
+  }
+  if (credentials.test(error.code)) {
+    const mend = 'Check the credentials (profile, expiry, region opt-in) and the clock of this machine.';
+    return { kind: 'not-permitted', error, mend };
+  }
+  if (error.httpStatus === undefined) return { kind: 'unavailable', error };
+  return { kind: 'refused', error };
+}
+
+/** One sentence: what was called, what came back, what to do. */
+export function describeFailure(failure: CallFailure, action: string): string {
+  const { code, message } = failure.error;
+  const words = message.trim() === '' ? code : `${code}: ${message.trim()}`;
+  const mend = failure.kind === 'not-permitted' ? ` ${failure.mend}` : '';
+  return `Expected \`${action}\` to answer, got ${words}.${mend}`;
+}
+
+function toServiceError(thrown: unknown): ServiceError {
+  if (!(thrown instanceof Error)) return { code: 'Unknown', message: String(thrown) };
+  const { name, Code, message, $metadata } = thrown as Error & SdkError;
+  const status = $metadata?.httpStatusCode;
+  return {
+    code: Code ?? name ?? 'Unknown',
+    message: message ?? '',
+    ...(status === undefined ? {} : { httpStatus: status }),
+  };
+}

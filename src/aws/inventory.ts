@@ -1,0 +1,121 @@
+import type { Filter } from '@aws-sdk/client-ec2';
+import type { Config } from '../model/config.js';
+import type { Endpoint, Inventory, Probe } from '../model/inventory.js';
+import type { Clients } from './clients.js';
+import { describeEndpoints } from './endpoints.js';
+
+/**
+ * Reads from EC2 what the scenarios bind to. What the configuration does not name, or names but the account
+ * does not hold, is absent: the experiments that need it become inconclusive and say what is missing.
+ * @throws the SDK's error when EC2 refuses to describe.
+ */
+export async function readInventory(config: Config, clients: Clients): Promise<Inventory> {
+  const [probes, endpoints] = await Promise.all([
+    describeProbes(config, clients),
+    findEndpoints(config, clients),
+  ]);
+  return { regions: config.regions, probes, endpoints, values: namedValues(config) };
+}
+
+async function findEndpoints(config: Config, clients: Clients): Promise<readonly Endpoint[]> {
+  const names = new Map(Object.entries(config.endpoints).map(([name, id]) => [id, name]));
+  return names.size === 0 ? [] : describeEndpoints(names, config.regions.home, clients);
+}
+
+async function describeProbes(config: Config, clients: Clients): Promise<readonly Probe[]> {
+  const roles = Object.entries(config.probes);
+  if (roles.length === 0) return [];
+  const region = config.regions.home;
+  const ec2 = await clients.ec2(region);
+  const { DescribeInstancesCommand } = await import('@aws-sdk/client-ec2');
+  // A filter, unlike InstanceIds, answers for those that exist when one of them does not.
+  const ids = [...new Set(roles.map(([, id]) => id))];
+  const answer = await ec2.send(new DescribeInstancesCommand({ Filters: [filter('instance-id', ids)] }));
+  const instances = (answer.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? []);
+  const found = instances.filter((instance) => instance.State?.Name !== 'terminated');
+  const routes = await describeRoutes(
+    found.map((instance) => instance.SubnetId ?? ''),
+    region,
+    clients,
+  );
+  return roles.flatMap(([role, id]): Probe[] => {
+    const instance = found.find((candidate) => candidate.InstanceId === id);
+    if (instance === undefined) return [];
+    const subnetId = instance.SubnetId ?? '';
+    return [
+      {
+        role,
+        instanceId: id,
+        region,
+        vpcId: instance.VpcId ?? '',
+        subnetId,
+        privateIp: instance.PrivateIpAddress ?? '',
+        routes: routes.get(subnetId) ?? [],
+      },
+    ];
+  });
+}
+
+/** Subnet id → its routes in words. A subnet without a table of its own uses its VPC's main table. */
+async function describeRoutes(
+  subnetIds: readonly string[],
+  region: string,
+  clients: Clients,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (subnetIds.length === 0) return new Map();
+  const ec2 = await clients.ec2(region);
+  const { DescribeRouteTablesCommand, DescribeSubnetsCommand } = await import('@aws-sdk/client-ec2');
+  const { Subnets = [] } = await ec2.send(
+    new DescribeSubnetsCommand({ Filters: [filter('subnet-id', subnetIds)] }),
+  );
+  const vpcIds = [...new Set(Subnets.map((subnet) => subnet.VpcId ?? ''))];
+  const { RouteTables = [] } = await ec2.send(
+    new DescribeRouteTablesCommand({ Filters: [filter('vpc-id', vpcIds)] }),
+  );
+  return new Map(
+    Subnets.map((subnet) => {
+      const own = RouteTables.find((table) =>
+        table.Associations?.some((a) => a.SubnetId === subnet.SubnetId),
+      );
+      const main = RouteTables.find(
+        (table) => table.VpcId === subnet.VpcId && table.Associations?.some((a) => a.Main === true),
+      );
+      const routes = ((own ?? main)?.Routes ?? []).map((route) => {
+        const destination =
+          route.DestinationCidrBlock ??
+          route.DestinationPrefixListId ??
+          route.DestinationIpv6CidrBlock ??
+          '?';
+        const target =
+          route.GatewayId ??
+          route.NatGatewayId ??
+          route.TransitGatewayId ??
+          route.VpcPeeringConnectionId ??
+          route.NetworkInterfaceId ??
+          '?';
+        return `${destination} → ${target}`;
+      });
+      return [subnet.SubnetId ?? '', routes] as const;
+    }),
+  );
+}
+
+function filter(name: string, values: readonly string[]): Filter {
+  return { Name: name, Values: [...values] };
+}
+
+/** Every configured name as the binding that scenarios use for it. */
+function namedValues(config: Config): Readonly<Record<string, string>> {
+  const values: Record<string, string> = {};
+  const put = (root: string, names: Readonly<Record<string, string | undefined>>, leaf = ''): void => {
+    for (const [name, value] of Object.entries(names)) {
+      if (value !== undefined) values[`${root}.${name}${leaf}`] = value;
+    }
+  };
+  put('bucket', config.buckets);
+  put('parameter', config.parameters);
+  put('bus', config.buses);
+  put('service', config.services, '.name');
+  put('load-balancer', config.loadBalancers, '.arn');
+  return values;
+}

@@ -1,0 +1,50 @@
+import type { Fault, Observation } from '../model/evidence.js';
+import type { BoundCall } from '../model/plan.js';
+
+/** One script for one probe instance. */
+export interface CommandRequest {
+  readonly instanceId: string;
+  readonly region: string;
+  readonly script: string;
+  /** Shown in the account's command history; at most 100 characters. */
+  readonly comment: string;
+  /** How long the script may run at most. */
+  readonly executionTimeoutS: number;
+  /** How long the script usually runs: polling is sparse until then. */
+  readonly expectedMs: number;
+}
+
+/** What came back of a script. A fault is never about the network under test. */
+export type CommandResult =
+  | { readonly kind: 'finished'; readonly stdout: string }
+  | { readonly kind: 'fault'; readonly fault: Fault };
+
+/** Runs scripts on probes: SSM Run Command. Never throws for what it cannot observe. */
+export interface CommandRunner {
+  run(request: CommandRequest, signal: AbortSignal): Promise<CommandResult>;
+}
+
+/** What came of a control-plane call, and what it made that could not be deleted again. */
+export interface CallResult {
+  readonly observation: Observation;
+  readonly leftBehind: readonly string[];
+}
+
+/** Makes control-plane calls; what a call created is deleted again before it returns. */
+export interface ControlPlane {
+  call(call: BoundCall, timeoutS: number, signal: AbortSignal): Promise<CallResult>;
+}
+
+/** Time and chance, injected so that tests decide both. */
+export interface Ambient {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Hexadecimal, unguessable: marks one batch's frames. */
+  nonce(): string;
+}
+
+export interface RunPorts {
+  readonly commands: CommandRunner;
+  readonly controlPlane: ControlPlane;
+  readonly ambient: Ambient;
+}

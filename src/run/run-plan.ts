@@ -1,0 +1,108 @@
+import pLimit from 'p-limit';
+import { judgeRun } from '../judge/judge-run.js';
+import { needsAnotherAttempt } from '../judge/needs-another-attempt.js';
+import type { Fixture, Inventory } from '../model/inventory.js';
+import type { Batch, ExperimentKey, Plan, PlannedCall, PlannedCommand } from '../model/plan.js';
+import type { Attempt, RunRecord, Target } from '../model/run-record.js';
+import { estimateDurationMs } from '../plan/estimate.js';
+import type { EventListener } from './events.js';
+import { makeAttempt } from './make-attempt.js';
+import { makeRunRecord } from './make-run-record.js';
+import type { RunPorts } from './ports.js';
+import { runBatch } from './run-batch.js';
+
+/** Everything a run is about, beside its ports. */
+export interface RunInput {
+  readonly runId: string;
+  readonly plan: Plan;
+  readonly inventory: Inventory;
+  readonly fixtures: readonly Fixture[];
+  readonly target: Target;
+  /** Clients side by side on one probe. */
+  readonly concurrency: number;
+  /** How often an expected success may be tried in all, and an instrument that failed. */
+  readonly maxAttempts: number;
+}
+
+/** Control-plane calls under way at once. */
+const callConcurrency = 4;
+
+/**
+ * Runs a plan: a batch per probe and the control-plane calls side by side, then again what deserves another
+ * attempt. Never throws for what it observed or could not observe: that is in the record.
+ * @param signal - aborted by Ctrl-C: running commands are cancelled, the record is then partial.
+ */
+export async function runPlan(
+  input: RunInput,
+  ports: RunPorts,
+  tell: EventListener,
+  signal: AbortSignal,
+): Promise<RunRecord> {
+  const startedAtMs = ports.ambient.now();
+  const attempts = new Map<ExperimentKey, Attempt[]>();
+  const clients = new Map<string, Readonly<Record<string, string>>>();
+  const leftBehind: string[] = [];
+
+  const note = (key: ExperimentKey, attempt: Attempt): void => {
+    attempts.set(key, [...(attempts.get(key) ?? []), attempt]);
+    if (attempt.outcome !== undefined) tell({ kind: 'observed', key, outcome: attempt.outcome });
+    else tell({ kind: 'unobserved', key, reason: attempt.fault?.message ?? 'no reason known' });
+  };
+
+  const attemptBatch = async (batch: Batch, round: number): Promise<void> => {
+    const { role } = batch.probe;
+    const expectedMs = expectedBatchMs(batch);
+    tell({ kind: 'batch-started', role, keys: batch.experiments.map(({ key }) => key), expectedMs, round });
+    const options = { runId: input.runId, parallel: input.concurrency, expectedMs };
+    const result = await runBatch(batch, ports, options, signal);
+    clients.set(role, { ...clients.get(role), ...result.clients });
+    for (const experiment of batch.experiments) {
+      const observation = result.observations.get(experiment.key);
+      if (observation !== undefined)
+        note(experiment.key, makeAttempt(experiment, observation, input.inventory));
+    }
+    tell({ kind: 'batch-ended', role });
+  };
+
+  const attemptCall = async (experiment: PlannedCall): Promise<void> => {
+    if (signal.aborted) return;
+    tell({ kind: 'call-started', key: experiment.key });
+    const result = await ports.controlPlane.call(experiment.action, experiment.timeoutS, signal);
+    leftBehind.push(...result.leftBehind);
+    note(experiment.key, makeAttempt(experiment, result.observation, input.inventory));
+  };
+
+  const limitCalls = pLimit(callConcurrency);
+  let batches = input.plan.batches;
+  let calls = input.plan.calls;
+  for (let round = 1; (batches.length > 0 || calls.length > 0) && !signal.aborted; round += 1) {
+    await Promise.all([
+      ...batches.map((batch) => attemptBatch(batch, round)),
+      ...calls.map((call) => limitCalls(() => attemptCall(call))),
+    ]);
+    const again = (experiment: PlannedCommand | PlannedCall): boolean =>
+      needsAnotherAttempt(experiment, attempts.get(experiment.key) ?? [], { maxAttempts: input.maxAttempts });
+    batches = batches
+      .map((batch) => ({ ...batch, experiments: batch.experiments.filter(again) }))
+      .filter((batch) => batch.experiments.length > 0);
+    calls = calls.filter(again);
+  }
+
+  const interrupted = signal.aborted;
+  if (interrupted) tell({ kind: 'interrupted' });
+  const judgements = judgeRun({ plan: input.plan, attempts, fixtures: input.fixtures, interrupted });
+  return makeRunRecord(input, {
+    startedAtMs,
+    endedAtMs: ports.ambient.now(),
+    interrupted,
+    attempts,
+    judgements,
+    clients,
+    leftBehind,
+  });
+}
+
+/** A batch takes about as long as its slowest experiment: they run side by side. */
+function expectedBatchMs(batch: Batch): number {
+  return Math.max(0, ...batch.experiments.map(estimateDurationMs));
+}
