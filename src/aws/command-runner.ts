@@ -83,7 +83,6 @@ async function awaitResult(
   return fault(
     'execution-timeout',
     `Expected command ${commandId} to end within ${seconds} s, SSM reports no end.`,
-    true,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ExperimentKey, PlannedExperiment } from '../model/plan.js';
 import type { Attempt, ExperimentRecord, ProbeRecord, RunRecord } from '../model/run-record.js';
 import { type Judgement, type Verdict, verdicts } from '../model/verdict.js';
-import type { RunInput } from './run-plan.js';
+import type { RunInput } from './run-input.js';
 
 /** What a run has gathered when it ends. */
 export interface RunFindings {

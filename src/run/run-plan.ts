@@ -1,28 +1,15 @@
 import pLimit from 'p-limit';
 import { judgeRun } from '../judge/judge-run.js';
 import { needsAnotherAttempt } from '../judge/needs-another-attempt.js';
-import type { Fixture, Inventory } from '../model/inventory.js';
-import type { Batch, ExperimentKey, Plan, PlannedCall, PlannedCommand } from '../model/plan.js';
-import type { Attempt, RunRecord, Target } from '../model/run-record.js';
+import type { Batch, ExperimentKey, PlannedCall, PlannedCommand } from '../model/plan.js';
+import type { Attempt, RunRecord } from '../model/run-record.js';
 import { estimateDurationMs } from '../plan/estimate.js';
 import type { EventListener } from './events.js';
 import { makeAttempt } from './make-attempt.js';
 import { makeRunRecord } from './make-run-record.js';
 import type { RunPorts } from './ports.js';
 import { runBatch } from './run-batch.js';
-
-/** Everything a run is about, beside its ports. */
-export interface RunInput {
-  readonly runId: string;
-  readonly plan: Plan;
-  readonly inventory: Inventory;
-  readonly fixtures: readonly Fixture[];
-  readonly target: Target;
-  /** Clients side by side on one probe. */
-  readonly concurrency: number;
-  /** How often an expected success may be tried in all, and an instrument that failed. */
-  readonly maxAttempts: number;
-}
+import type { RunInput } from './run-input.js';
 
 /** Control-plane calls under way at once. */
 const callConcurrency = 4;
