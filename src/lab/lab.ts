@@ -11,6 +11,8 @@ export interface Lab {
   /** What `run` needs to know of it, in the same form as `reachmatrix.yaml`. */
   readonly config: Config;
   readonly transport: Transport['kind'];
+  /** One line for the user when the lab runs in a lesser mode, and why. */
+  readonly notice?: string;
   readonly world: World;
   close(): Promise<void>;
 }

@@ -1,0 +1,6 @@
+/** All that the commands need of AWS, behind one import so that it loads only when a run needs it. */
+export { createClients } from './clients.js';
+export { createCommandRunner } from './command-runner.js';
+export { createControlPlane } from './control-plane.js';
+export { checkFixtures } from './ground-truth.js';
+export { readInventory } from './inventory.js';

@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+import { createRequire } from 'node:module';
+import { Command } from 'commander';
+import type { CommandIo } from './commands/command-io.js';
+import { exitCodes } from './commands/exit-codes.js';
+import type { RunFlags } from './commands/run-options.js';
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+const interrupt = new AbortController();
+
+const io: CommandIo = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  showProgress: process.stderr.isTTY === true,
+  width: process.stdout.columns ?? 100,
+  colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+  signal: interrupt.signal,
+};
+
+/** The first signal ends a run in good order, with a partial report; the second ends it at once. */
+function onSignal(): void {
+  if (interrupt.signal.aborted) process.exit(exitCodes.interrupted);
+  interrupt.abort();
+}
+process.on('SIGINT', onSignal);
+process.on('SIGTERM', onSignal);
+
+const program = new Command('reachmatrix')
+  .description('Proves with real packets what can be reached through AWS PrivateLink and VPC endpoints.')
+  .version(version)
+  .showHelpAfterError('(reachmatrix --help lists the commands)')
+  .exitOverride();
+
+program
+  .command('run')
+  .description('plan, run, judge and report')
+  .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
+  .option('--lab', 'run in the built-in lab: no AWS account needed')
+  .option('--config <file>', 'run in the account that this reachmatrix.yaml describes')
+  .option(
+    '--as-of <date>',
+    'the day whose expectations hold, and in the lab the day that AWS lives in (default: today)',
+  )
+  .option('--only <pattern>', 'only experiments that match, such as `ssm/*`, with the controls they need')
+  .option('--timeout <seconds>', 'for every experiment, in place of its own')
+  .option('--concurrency <n>', 'clients side by side on one probe (default: 6)')
+  .option('--out <dir>', 'where reports go (default: reports)')
+  .option('--home <region>', 'lab only: the region of the probes (default: us-east-1)')
+  .option('--remote <region>', 'lab only: the other region (default: ap-northeast-1)')
+  .option('--fail-on <verdict>', '`flaky`: count flaky experiments as failed')
+  .option('--json', 'print the run record instead of the matrix')
+  .option('--quiet', 'no progress, no list of files')
+  .action(async (scenarios: string[], flags: RunFlags) => {
+    const { run } = await import('./commands/run.js');
+    process.exitCode = await run(scenarios, flags, io);
+  });
+
+await program.parseAsync().catch((error: unknown) => {
+  process.exitCode = exitCodeOf(error);
+});
+
+/** Commander's own refusals have been printed; anything else means that the harness could not run. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('commander.')) {
+    return 'exitCode' in error && error.exitCode === 0 ? 0 : exitCodes.wrongInput;
+  }
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return exitCodes.couldNotRun;
+}

@@ -1,0 +1,14 @@
+/** What a command may print to, and what it may know of the terminal. */
+export interface CommandIo {
+  /** Results. */
+  out(text: string): void;
+  /** Progress and problems. */
+  err(text: string): void;
+  /** True when stderr is a terminal: only then is progress drawn. */
+  readonly showProgress: boolean;
+  /** Columns of stdout's terminal. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** Aborted by the first Ctrl-C. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,91 @@
+import type { RunEvent } from '../run/events.js';
+
+interface BatchState {
+  readonly role: string;
+  readonly experiments: number;
+  readonly startedAtMs: number;
+  readonly expectedMs: number;
+  readonly round: number;
+  readonly endedAtMs?: number;
+}
+
+/** What a progress display knows; made from run events alone. */
+export interface ProgressState {
+  readonly preparing: string;
+  readonly batches: ReadonlyMap<string, BatchState>;
+  readonly calls: number;
+  readonly callKeys: ReadonlySet<string>;
+  readonly seen: ReadonlySet<string>;
+  readonly interrupted: boolean;
+}
+
+export const emptyProgress: ProgressState = {
+  preparing: 'Starting',
+  batches: new Map(),
+  calls: 0,
+  callKeys: new Set(),
+  seen: new Set(),
+  interrupted: false,
+};
+
+/** @param nowMs - when the event happened. */
+export function advanceProgress(state: ProgressState, event: RunEvent, nowMs: number): ProgressState {
+  switch (event.kind) {
+    case 'preparing':
+      return { ...state, preparing: event.what };
+    case 'planned':
+      return { ...state, calls: event.calls };
+    case 'batch-started': {
+      const { role, expectedMs, round } = event;
+      const batch = { role, expectedMs, round, experiments: event.keys.length, startedAtMs: nowMs };
+      return { ...state, preparing: '', batches: new Map(state.batches).set(role, batch) };
+    }
+    case 'batch-ended': {
+      const batch = state.batches.get(event.role);
+      if (batch === undefined) return state;
+      return { ...state, batches: new Map(state.batches).set(event.role, { ...batch, endedAtMs: nowMs }) };
+    }
+    case 'call-started':
+      return { ...state, preparing: '', callKeys: new Set(state.callKeys).add(event.key) };
+    case 'observed':
+    case 'unobserved':
+      return { ...state, seen: new Set(state.seen).add(event.key) };
+    case 'interrupted':
+      return { ...state, interrupted: true };
+  }
+}
+
+const barWidth = 20;
+
+/** The display, a line per probe and one for the control plane, each cut to `width` columns. */
+export function progressLines(state: ProgressState, nowMs: number, width: number): readonly string[] {
+  const lines = state.preparing === '' ? [] : [`… ${state.preparing}`];
+  for (const batch of state.batches.values()) lines.push(batchLine(batch, nowMs));
+  if (state.calls > 0 && state.callKeys.size > 0) {
+    const done = [...state.callKeys].filter((key) => state.seen.has(key)).length;
+    lines.push(`${done === state.calls ? '✓' : '…'} ${pad('control plane')} ${done} of ${state.calls} calls`);
+  }
+  if (state.interrupted) lines.push('! Interrupted: cancelling what runs, then writing what was seen.');
+  return lines.map((line) => line.slice(0, width - 1));
+}
+
+function batchLine(batch: BatchState, nowMs: number): string {
+  const elapsedMs = (batch.endedAtMs ?? nowMs) - batch.startedAtMs;
+  const again = batch.round > 1 ? `, attempt ${batch.round}` : '';
+  const what = `${batch.experiments} experiment${batch.experiments === 1 ? '' : 's'}${again}`;
+  if (batch.endedAtMs !== undefined) return `✓ ${pad(batch.role)} ${what} in ${seconds(elapsedMs)}`;
+  const share = Math.min(elapsedMs / Math.max(batch.expectedMs, 1), 1);
+  const full = Math.round(share * barWidth);
+  const bar = '█'.repeat(full) + '░'.repeat(barWidth - full);
+  const left = batch.expectedMs - elapsedMs;
+  const when = left > 0 ? `about ${seconds(left)} left` : 'any moment now';
+  return `… ${pad(batch.role)} ${bar} ${what}, ${when}`;
+}
+
+function pad(role: string): string {
+  return role.padEnd(18);
+}
+
+function seconds(ms: number): string {
+  return `${Math.max(0, Math.round(ms / 1000))} s`;
+}

@@ -1,0 +1,112 @@
+/** The flags of `run` as commander gives them: text, or absent. */
+export interface RunFlags {
+  readonly lab?: boolean;
+  readonly config?: string;
+  readonly asOf?: string;
+  readonly only?: string;
+  readonly timeout?: string;
+  readonly concurrency?: string;
+  readonly out?: string;
+  readonly home?: string;
+  readonly remote?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly failOn?: string;
+}
+
+/** The same, checked. */
+export interface RunOptions {
+  readonly target:
+    | { readonly kind: 'lab'; readonly home: string; readonly remote: string }
+    | { readonly kind: 'config'; readonly file: string };
+  readonly asOf: string;
+  readonly only?: string;
+  readonly timeoutS?: number;
+  readonly concurrency: number;
+  readonly outDir: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly failOnFlaky: boolean;
+}
+
+const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
+/**
+ * Checks all flags at once.
+ * @param today - `YYYY-MM-DD`, the default of `--as-of`.
+ * @returns the options, or every problem, one sentence each.
+ */
+export function checkRunFlags(
+  flags: RunFlags,
+  today: string,
+): { readonly options: RunOptions } | { readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  const wrong = (flag: string, expected: string, got: string): void => {
+    problems.push(`Expected \`${flag}\` to be ${expected}, got \`${got}\`.`);
+  };
+  const wholeNumber = (
+    flag: string,
+    text: string | undefined,
+    max: number,
+    unit: string,
+  ): number | undefined => {
+    if (text === undefined) return undefined;
+    const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= 1 && value <= max) return value;
+    wrong(flag, `a whole number of ${unit}, 1–${max}`, text);
+    return undefined;
+  };
+
+  const target = checkTarget(flags, problems, wrong);
+  const timeoutS = wholeNumber('--timeout', flags.timeout, 300, 'seconds');
+  const concurrency = wholeNumber('--concurrency', flags.concurrency, 64, 'clients side by side on a probe');
+  const asOf = flags.asOf ?? today;
+  if (!isDate(asOf)) wrong('--as-of', 'a date, YYYY-MM-DD', asOf);
+  if (flags.failOn !== undefined && flags.failOn !== 'flaky') wrong('--fail-on', '`flaky`', flags.failOn);
+  if (flags.only === '') wrong('--only', 'a pattern such as `ssm/*`', flags.only);
+
+  if (problems.length > 0 || target === undefined) return { problems };
+  return {
+    options: {
+      target,
+      asOf,
+      ...(flags.only === undefined ? {} : { only: flags.only }),
+      ...(timeoutS === undefined ? {} : { timeoutS }),
+      concurrency: concurrency ?? 6,
+      outDir: flags.out ?? 'reports',
+      json: flags.json === true,
+      quiet: flags.quiet === true,
+      failOnFlaky: flags.failOn === 'flaky',
+    },
+  };
+}
+
+function checkTarget(
+  flags: RunFlags,
+  problems: string[],
+  wrong: (flag: string, expected: string, got: string) => void,
+): RunOptions['target'] | undefined {
+  const lab = flags.lab === true;
+  if (lab === (flags.config !== undefined)) {
+    const got = lab ? 'both' : 'neither';
+    problems.push(`Expected either \`--lab\` or \`--config FILE\`, got ${got}.`);
+  }
+  if (flags.config !== undefined) {
+    for (const flag of ['home', 'remote'] as const) {
+      const region = flags[flag];
+      if (region !== undefined) wrong(`--${flag}`, 'absent with `--config`, which names the regions', region);
+    }
+    return { kind: 'config', file: flags.config };
+  }
+  const { home = 'us-east-1', remote = 'ap-northeast-1' } = flags;
+  if (!regionPattern.test(home)) wrong('--home', 'a region such as us-east-1', home);
+  if (!regionPattern.test(remote)) wrong('--remote', 'a region such as ap-northeast-1', remote);
+  if (home === remote) wrong('--remote', 'another region than `--home`', remote);
+  return { kind: 'lab', home, remote };
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
