@@ -43,7 +43,8 @@ export function sortFailure(thrown: unknown, action: string): CallFailure {
 /** One sentence: what was called, what came back, what to do. */
 export function describeFailure(failure: CallFailure, action: string): string {
   const { code, message } = failure.error;
-  const words = message.trim() === '' ? code : `${code}: ${message.trim()}`;
+  const said = message.trim().replace(/\.$/, '');
+  const words = said === '' ? code : `${code}: ${said}`;
   const mend = failure.kind === 'not-permitted' ? ` ${failure.mend}` : '';
   return `Expected \`${action}\` to answer, got ${words}.${mend}`;
 }
