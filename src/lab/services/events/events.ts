@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { EventBus, World } from '../../world/world.js';
+import type { Operations } from '../operation.js';
+import { jsonAnswer } from '../protocols/json.js';
+import { Refusal } from '../refusal.js';
+import type { ServiceCall } from '../service-call.js';
+
+/** 2024-11-30, in seconds. */
+const createdAt = 1732924800;
+
+/** EventBridge: the buses of the region that was asked, and events that go nowhere. */
+export const eventsOperations: Operations = {
+  DescribeEventBus: {
+    resource: (call, world) => arnOf(busName(call.input), call.region, world),
+    serve: (call, world) => {
+      const name = busName(call.input);
+      const bus = busesOf(call, world).find((candidate) => candidate.name === name);
+      if (bus === undefined) {
+        throw new Refusal('ResourceNotFoundException', `Event bus ${name} does not exist.`);
+      }
+      return jsonAnswer(describe(bus, world));
+    },
+  },
+  ListEventBuses: {
+    resource: (call, world) => arnOf('*', call.region, world),
+    serve: (call, world) => {
+      const prefix = (call.input as { readonly NamePrefix?: unknown }).NamePrefix;
+      const buses = busesOf(call, world).filter(({ name }) => name.startsWith(String(prefix ?? '')));
+      return jsonAnswer({ EventBuses: buses.map((bus) => describe(bus, world)) });
+    },
+  },
+  PutEvents: {
+    resource: (call, world) => arnOf('default', call.region, world),
+    serve: (call) => {
+      const entries = (call.input as { readonly Entries?: unknown }).Entries;
+      const events = Array.isArray(entries) ? entries : [];
+      return jsonAnswer({
+        FailedEntryCount: 0,
+        Entries: events.map(() => ({ EventId: randomUUID() })),
+      });
+    },
+  },
+};
+
+function busesOf({ region }: ServiceCall, world: World): readonly EventBus[] {
+  return world.eventBuses.filter((bus) => bus.region === region);
+}
+
+/** A bus is named by its name or its ARN; without either, the default one is meant. */
+function busName(input: unknown): string {
+  const name = (input as { readonly Name?: unknown }).Name ?? 'default';
+  return String(name).replace(/^arn:aws:events:.*:event-bus\//, '');
+}
+
+function describe({ name, region }: EventBus, world: World) {
+  return {
+    Arn: arnOf(name, region, world),
+    CreationTime: createdAt,
+    LastModifiedTime: createdAt,
+    Name: name,
+  };
+}
+
+function arnOf(name: string, region: string, world: World): string {
+  return `arn:aws:events:${region}:${world.accountId}:event-bus/${name}`;
+}

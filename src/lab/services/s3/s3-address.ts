@@ -1,0 +1,39 @@
+import type { LabRequest } from '../request.js';
+
+/** What an S3 request is about; without a bucket, the account's list of buckets. */
+export interface S3Address {
+  readonly bucket?: string;
+  readonly key?: string;
+  readonly query: URLSearchParams;
+}
+
+/** S3's own hosts, with the bucket before them or without: regional, dashed, dual-stack, global, endpoints. */
+const hosts = [
+  /^(?:(?<bucket>.+)\.)?s3(?:[.-](?:dualstack\.)?[a-z]{2}(?:-[a-z]+)+-\d+)?\.amazonaws\.com$/,
+  /^(?:(?<bucket>.+)\.)?bucket\.vpce-[^.]+\.s3\.[^.]+\.vpce\.amazonaws\.com$/,
+];
+
+/**
+ * Reads bucket and key from host and path. A host that is none of S3's names no bucket:
+ * on the operators' door (an address of the loopback) only the path does.
+ */
+export function readS3Address({ headers, target }: LabRequest): S3Address {
+  const queryAt = target.indexOf('?');
+  const path = queryAt < 0 ? target : target.slice(0, queryAt);
+  const query = new URLSearchParams(queryAt < 0 ? '' : target.slice(queryAt + 1));
+  const hosted = hostedBucket((headers['host'] ?? '').replace(/:\d+$/, '').toLowerCase());
+  const words = decodeURIComponent(path.slice(1));
+  if (hosted !== undefined) return { bucket: hosted, query, ...(words !== '' && { key: words }) };
+  const slash = words.indexOf('/');
+  const bucket = slash < 0 ? words : words.slice(0, slash);
+  const key = slash < 0 ? '' : words.slice(slash + 1);
+  return { query, ...(bucket !== '' && { bucket }), ...(key !== '' && { key }) };
+}
+
+function hostedBucket(host: string): string | undefined {
+  for (const pattern of hosts) {
+    const bucket = pattern.exec(host)?.groups?.['bucket'];
+    if (bucket !== undefined) return bucket;
+  }
+  return undefined;
+}

@@ -1,0 +1,85 @@
+import type { Bucket, World } from '../../world/world.js';
+import { type AuthDemand, authenticate } from '../auth/authenticate.js';
+import { denialOf } from '../authorize.js';
+import { s3Refusal } from '../protocols/rest-xml.js';
+import { Refusal } from '../refusal.js';
+import type { LabRequest, LabResponse } from '../request.js';
+import type { AwsSite } from '../site.js';
+import { bucketLocation, findBucket, headBucket, listBuckets } from './buckets.js';
+import { listObjects } from './list-objects.js';
+import { getObject } from './objects.js';
+import { readS3Address, type S3Address } from './s3-address.js';
+import { s3AuthRefusal } from './s3-auth-refusal.js';
+
+const toleranceMs = 15 * 60 * 1000;
+
+/** An operation found in method, path and query, with what it needs. */
+interface Operation {
+  readonly action: string;
+  readonly resource: string;
+  readonly serve: () => LabResponse;
+}
+
+/**
+ * Answers S3's REST API. The order of the checks is S3's: bucket, its region, the signature's scope,
+ * the signature, permission; in any other, a wrong `--region` would come out as another error.
+ */
+export function serveS3(request: LabRequest, world: World, site: AwsSite, serverTime: number): LabResponse {
+  try {
+    const address = readS3Address(request);
+    const bucket = address.bucket === undefined ? undefined : findBucket(address.bucket, site.region, world);
+    const demand: AuthDemand = { service: 's3', region: site.region, serverTime, toleranceMs };
+    const authentication = authenticate(request, world, demand);
+    if (authentication.kind === 'refused') throw s3AuthRefusal(authentication.failure);
+    const operation = findOperation(request, world, address, bucket);
+    const { principal } = authentication;
+    const denial = denialOf(
+      { action: operation.action, resource: `"${operation.resource}"` },
+      principal,
+      site.endpoint,
+    );
+    if (denial !== undefined) throw new Refusal('AccessDenied', denial, 403);
+    return operation.serve();
+  } catch (error) {
+    if (error instanceof Refusal) return s3Refusal(error, request.method);
+    throw error;
+  }
+}
+
+function findOperation(
+  { method }: LabRequest,
+  world: World,
+  { key, query }: S3Address,
+  bucket: Bucket | undefined,
+): Operation {
+  if (method === 'GET' && bucket === undefined) {
+    return {
+      action: 's3:ListAllMyBuckets',
+      resource: 'arn:aws:s3:::*',
+      serve: () => listBuckets(world),
+    };
+  }
+  if (bucket === undefined || !(method === 'GET' || method === 'HEAD') || hasSubresource(query)) {
+    throw new Refusal(
+      'NotImplemented',
+      'A header you provided implies functionality that is not implemented',
+      501,
+    );
+  }
+  const resource = `arn:aws:s3:::${bucket.name}`;
+  if (key !== undefined) {
+    return { action: 's3:GetObject', resource: `${resource}/${key}`, serve: () => getObject(bucket, key) };
+  }
+  if (query.has('location')) {
+    return { action: 's3:GetBucketLocation', resource, serve: () => bucketLocation(bucket) };
+  }
+  if (method === 'HEAD') return { action: 's3:ListBucket', resource, serve: () => headBucket(bucket) };
+  return { action: 's3:ListBucket', resource, serve: () => listObjects(bucket, query) };
+}
+
+/** Subresources such as `?policy`, `?acl`, `?uploads` are other operations, which the lab does not have. */
+function hasSubresource(query: URLSearchParams): boolean {
+  const known =
+    /^(location|list-type|prefix|delimiter|marker|max-keys|encoding-type|continuation-token|start-after|fetch-owner|versionId|x-id|x-amz-.*|response-.*)$/i;
+  return [...query.keys()].some((name) => !known.test(name));
+}
