@@ -1,0 +1,54 @@
+import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
+import { type Conclusion, conclusions, isSign, type Witness } from './conclusions.js';
+import { nameCell, nameKey } from './phrases.js';
+
+/** What one named cell says of a conclusion, in words. */
+export interface Testimony {
+  readonly cell: string;
+  readonly says: 'confirms' | 'contradicts' | 'nothing';
+  /** Its outcome, or why it says nothing. */
+  readonly words: string;
+}
+
+/** A conclusion held against a run. */
+export interface WeighedConclusion {
+  readonly conclusion: Conclusion;
+  readonly result: 'confirmed' | 'contradicted' | 'not shown';
+  readonly testimonies: readonly Testimony[];
+}
+
+/**
+ * Holds the article's conclusions against the cells of a run. One conclusive cell to the contrary contradicts;
+ * confirmation needs every cell; all else is not shown.
+ * @returns nothing when the run holds none of the cells: it is not a replay of the article.
+ */
+export function weighConclusions(record: RunRecord): readonly WeighedConclusion[] {
+  const cells = new Map(record.experiments.map((each) => [nameKey(each), each]));
+  if (!conclusions.some(({ witnesses }) => witnesses.some(({ cell }) => cells.has(cell)))) return [];
+  return conclusions.map((conclusion) => {
+    const testimonies = conclusion.witnesses.map((witness) => hear(witness, cells.get(witness.cell)));
+    return { conclusion, result: decide(testimonies), testimonies };
+  });
+}
+
+function decide(testimonies: readonly Testimony[]): WeighedConclusion['result'] {
+  if (testimonies.some(({ says }) => says === 'contradicts')) return 'contradicted';
+  return testimonies.length > 0 && testimonies.every(({ says }) => says === 'confirms') ? 'confirmed' : 'not shown';
+}
+
+function hear({ cell, confirmedBy, contradictedBy }: Witness, experiment?: ExperimentRecord): Testimony {
+  if (experiment === undefined) return { cell, says: 'nothing', words: 'not part of this run' };
+  const { outcome, verdict } = experiment;
+  if (outcome === undefined) return { cell, says: 'nothing', words: nameCell(experiment) };
+  const words = nameCell(experiment);
+  if (verdict === 'inconclusive' || verdict === 'skipped') return { cell, says: 'nothing', words: `${words}, ${verdict}` };
+  if (wentAnotherWay(experiment)) return { cell, says: 'nothing', words: `${words}, by another path` };
+  if (confirmedBy.some((sign) => isSign(outcome, sign))) return { cell, says: 'confirms', words };
+  if (contradictedBy.some((sign) => isSign(outcome, sign))) return { cell, says: 'contradicts', words };
+  return { cell, says: 'nothing', words: `${words}, which shows neither` };
+}
+
+/** An answer that did not come through the endpoint says nothing of what the endpoint can do. */
+function wentAnotherWay({ attempts }: ExperimentRecord): boolean {
+  return attempts.at(-1)?.proof?.kind === 'another-path';
+}

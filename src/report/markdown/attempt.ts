@@ -1,0 +1,66 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import type { ClientLimits, DnsAnswer, Hop } from '../../model/evidence.js';
+import type { Reached } from '../../model/outcome.js';
+import type { Attempt } from '../../model/run-record.js';
+import type { PathProof } from '../../model/verdict.js';
+import { count, nameDuration } from '../phrases.js';
+import { quoteWords } from '../shell-words.js';
+import { codeBlock, list, paragraph } from './blocks.js';
+import { code, prose, separated, text } from './prose.js';
+
+const steps: Record<Reached, string> = {
+  dns: 'name resolved, no connection',
+  tcp: 'TCP connected',
+  tls: 'TLS agreed',
+  http: 'HTTP answered',
+};
+
+/** One attempt: the command to paste, what the client said, where it went and what that proves. */
+export function describeAttempt(attempt: Attempt): RootContent[] {
+  const message = attempt.message.trim() === '' ? [] : [codeBlock('text', attempt.message)];
+  const argv = attempt.argv.length === 0 ? [] : [codeBlock('sh', quoteWords(attempt.argv))];
+  const fault =
+    attempt.fault === undefined ? [] : [[text('Not observed: '), ...code(attempt.fault.kind), text(', '), ...prose(attempt.fault.message)]];
+  const facts = [
+    ...fault,
+    ...attempt.hops.map(describeHop),
+    ...attempt.dns.map(describeAnswer),
+    ...describeProof(attempt.proof),
+    describeTiming(attempt),
+  ];
+  return [...argv, ...message, list(facts.map((fact) => [paragraph(...fact)]))];
+}
+
+function describeHop({ host, port, address, reached, status }: Hop, index: number): PhrasingContent[] {
+  const at = address === undefined ? [] : [text(' ('), ...code(address), text(')')];
+  const far = reached === undefined ? 'how far is not known' : steps[reached];
+  const answer = status === undefined ? '' : `, status ${status}`;
+  return [text(`Hop ${index + 1}: `), ...code(`${host}:${port}`), ...at, text(` → ${far}${answer}`)];
+}
+
+function describeAnswer({ host, addresses, problem }: DnsAnswer): PhrasingContent[] {
+  const name = [text('DNS: '), ...code(host), text(' → ')];
+  if (problem === 'no-answer') return [...name, text('the resolver did not answer')];
+  if (problem === 'not-found' || addresses.length === 0) return [...name, text('no such name')];
+  return [...name, ...separated(addresses.map((address) => code(address)), ', ')];
+}
+
+function describeProof(proof: PathProof | undefined): PhrasingContent[][] {
+  if (proof === undefined || proof.kind === 'not-required') return [];
+  if (proof.kind === 'unproven') return [[text('Path not proven: '), ...prose(proof.reason)]];
+  const addresses = separated(proof.addresses.map((address) => code(address)), ', ');
+  const endpoint = code(proof.endpointId);
+  return proof.kind === 'proven'
+    ? [[text('Path proven: '), ...addresses, text(' belongs to '), ...endpoint]]
+    : [[text('Another path: '), ...addresses, text(' does not belong to '), ...endpoint]];
+}
+
+function describeTiming({ durationMs, exitCode, limits }: Attempt): PhrasingContent[] {
+  const exit = exitCode === undefined ? '' : `, exit code ${exitCode}`;
+  return [text(`Took ${nameDuration(durationMs)}${exit}${limits === undefined ? '' : `; ${nameLimits(limits)}`}`)];
+}
+
+function nameLimits({ connectTimeoutS, readTimeoutS, maxAttempts, killAfterS }: ClientLimits): string {
+  const tries = `at most ${count(maxAttempts, 'request')}`;
+  return `limits: connect ${connectTimeoutS} s, read ${readTimeoutS} s, ${tries}, stopped after ${killAfterS} s`;
+}

@@ -1,0 +1,54 @@
+import type { RootContent } from 'mdast';
+import type { Attempt, ExperimentRecord, RunRecord } from '../../model/run-record.js';
+import { groupByScenario } from '../layout.js';
+import { noOutcomeMark, outcomeMarks, verdictMarks } from '../marks.js';
+import { count, nameCell, nameExpectation } from '../phrases.js';
+import { describeAttempt } from './attempt.js';
+import { heading, list, paragraph } from './blocks.js';
+import { code, prose, strong, text } from './prose.js';
+
+/** Everything that was seen, experiment by experiment, under its access path. */
+export function showEvidence(record: RunRecord): RootContent[] {
+  return groupByScenario(record.experiments).flatMap(({ scenario, title, experiments }) => [
+    heading(3, ...prose(title), text(' '), ...code(scenario)),
+    ...experiments.flatMap(showExperiment),
+  ]);
+}
+
+function showExperiment(experiment: ExperimentRecord): RootContent[] {
+  const { outcome, attempts, verdict, title } = experiment;
+  const mark = outcome === undefined ? noOutcomeMark : outcomeMarks[outcome.kind];
+  const control = experiment.control ? [text(' (control)')] : [];
+  return [
+    heading(4, ...code(experiment.experiment), ...control, text(`: ${mark.emoji} `), ...prose(nameCell(experiment))),
+    ...(title === undefined ? [] : [paragraph(...prose(title))]),
+    paragraph(
+      text(`${verdictMarks[verdict].emoji} `),
+      strong(text(verdict)),
+      text(': '),
+      ...prose(experiment.reason),
+    ),
+    list([[paragraph(...expected(experiment))], [paragraph(...calledFrom(experiment))]]),
+    ...attempts.flatMap((attempt, index) => showAttempt(attempt, index, attempts.length)),
+  ];
+}
+
+function showAttempt(attempt: Attempt, index: number, total: number): RootContent[] {
+  if (total === 1) return describeAttempt(attempt);
+  const found = attempt.outcome?.kind ?? attempt.fault?.kind ?? 'not observed';
+  return [paragraph(strong(text(`Attempt ${index + 1} of ${total}: `)), ...prose(found)), ...describeAttempt(attempt)];
+}
+
+function expected({ expectation }: ExperimentRecord) {
+  if (expectation === undefined) return [text('Expected: nothing on that date')];
+  const source = expectation.source === undefined ? [] : [text(' (source: '), ...prose(expectation.source), text(')')];
+  return [text('Expected: '), ...prose(nameExpectation(expectation)), ...source];
+}
+
+function calledFrom({ probe, through, attempts, column }: ExperimentRecord) {
+  const from =
+    probe === undefined ? [text('Called by the harness itself')] : [text('From the probe '), ...code(probe)];
+  const by = through === undefined ? [] : [text(', to be answered through the endpoint '), ...code(through)];
+  const times = attempts.length > 1 ? [text(`; ${count(attempts.length, 'attempt')}`)] : [];
+  return [...from, ...by, text('; '), ...prose(column), ...times];
+}

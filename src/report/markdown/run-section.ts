@@ -1,0 +1,64 @@
+import type { RootContent } from 'mdast';
+import type { RunRecord, Target } from '../../model/run-record.js';
+import { nameDuration, nameTime } from '../phrases.js';
+import { list, paragraph, table } from './blocks.js';
+import { code, prose, separated, strong, text } from './prose.js';
+
+const targets: Record<Target, string> = {
+  aws: 'AWS',
+  lab: 'the lab: real clients and sockets, a model of AWS. Not AWS itself',
+  'lab, emulated transport':
+    'the lab, emulated transport: no network namespaces here, so names and routes were emulated. Not AWS itself',
+};
+
+/** What was run: regions, date, target, time, clients, probes and what they leaned on. */
+export function describeRun(record: RunRecord): RootContent[] {
+  const { regions, clients, probes, fixtures, leftBehind } = record;
+  const facts = [
+    paragraph(text('Regions: home '), ...code(regions.home), text(', remote '), ...code(regions.remote)),
+    paragraph(text(`Expectations as of ${record.asOf}`)),
+    paragraph(text('Ran in '), ...prose(targets[record.target])),
+    paragraph(
+      text('Started '),
+      ...prose(nameTime(record.startedAt)),
+      text(`, took ${nameDuration(record.durationMs)}; run `),
+      ...code(record.runId),
+    ),
+    paragraph(text('Clients: '), ...orNone(Object.values(clients).map((version) => code(version)))),
+  ];
+  const notes = record.interrupted
+    ? [paragraph(strong(text('Interrupted.')), text(' What had not run by then is skipped.'))]
+    : [];
+  const left =
+    leftBehind.length > 0
+      ? [
+          paragraph(strong(text('Left behind, delete by hand: ')), ...separated(leftBehind.map((each) => code(each)), ', ')),
+        ]
+      : [];
+  return [...notes, ...left, list(facts.map((fact) => [fact])), ...describeProbes(probes), ...describeFixtures(fixtures)];
+}
+
+function describeProbes(probes: RunRecord['probes']): RootContent[] {
+  if (probes.length === 0) return [];
+  const rows = probes.map((probe) => [
+    code(probe.role),
+    code(probe.instanceId),
+    code(probe.subnetId),
+    orNone(probe.routes.map((route) => code(route))),
+  ]);
+  return [table([[text('Probe')], [text('Instance')], [text('Subnet')], [text('Routes of the subnet')]], rows)];
+}
+
+/** Only what is not as it should be: a list of things in order is not read. */
+function describeFixtures(fixtures: RunRecord['fixtures']): RootContent[] {
+  const amiss = fixtures.filter(({ state }) => state !== 'present');
+  if (amiss.length === 0) return [];
+  return [
+    paragraph(text('Not as the experiments need it:')),
+    list(amiss.map(({ binding, state, detail }) => [paragraph(...code(binding), text(` ${state}: `), ...prose(detail))])),
+  ];
+}
+
+function orNone(items: ReturnType<typeof code>[]) {
+  return items.length === 0 ? [text('none')] : separated(items, ', ');
+}

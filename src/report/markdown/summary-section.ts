@@ -1,0 +1,58 @@
+import type { List, Paragraph, RootContent } from 'mdast';
+import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
+import { countVerdicts, findFindings } from '../findings.js';
+import { verdictMarks } from '../marks.js';
+import { count, nameCell, nameExpectation, nameKey } from '../phrases.js';
+import { list, paragraph } from './blocks.js';
+import { code, prose, separated, strong, text } from './prose.js';
+
+/** The answer first: counts, then what failed, what could not be judged, and the rest that is not a pass. */
+export function summarise(record: RunRecord): RootContent[] {
+  const findings = findFindings(record);
+  const counts = countVerdicts(record).map(({ verdict, amount }) => [
+    text(`${verdictMarks[verdict].emoji} ${amount} ${verdict}`),
+  ]);
+  const total = text(`${count(record.experiments.length, 'experiment')}: `);
+  return [
+    paragraph(strong(text(headline(record)))),
+    ...(counts.length === 0 ? [] : [paragraph(total, ...separated(counts, ' · '))]),
+    ...section('Now reachable, and should not be', findings.opened, withExpectation),
+    ...section('Failed', findings.failed, withExpectation),
+    ...section('Inconclusive', findings.inconclusive, withReason),
+    ...section('Flaky', findings.flaky, withReason),
+    ...section('Recorded, nothing being expected on that date', findings.recorded, withReason),
+    ...section('Skipped', findings.skipped, withReason),
+  ];
+}
+
+/** The run in one sentence. */
+export function headline(record: RunRecord): string {
+  const { opened, failed, inconclusive, flaky, recorded, skipped } = findFindings(record);
+  const total = record.experiments.length;
+  if (total === 0) return 'Nothing ran.';
+  if (opened.length > 0) return `${count(opened.length, 'cell is', 'cells are')} reachable that should not be.`;
+  if (failed.length > 0) return `${failed.length} of ${count(total, 'experiment')} did not give the expected outcome.`;
+  if (inconclusive.length > 0) return `Nothing failed, but ${count(inconclusive.length, 'experiment')} could not be judged.`;
+  if (skipped.length > 0) return `Nothing failed, but ${count(skipped.length, 'experiment')} did not run.`;
+  if (recorded.length + flaky.length > 0) return 'Nothing failed.';
+  return total === 1 ? 'The one experiment gave the expected outcome.' : `All ${total} experiments gave the expected outcome.`;
+}
+
+function section(
+  title: string,
+  experiments: readonly ExperimentRecord[],
+  describe: (experiment: ExperimentRecord) => (Paragraph | List)[],
+): RootContent[] {
+  if (experiments.length === 0) return [];
+  return [paragraph(strong(text(`${title}:`))), list(experiments.map(describe))];
+}
+
+function withExpectation(experiment: ExperimentRecord): (Paragraph | List)[] {
+  const { expectation, reason } = experiment;
+  const expected = expectation === undefined ? [] : [text(', expected '), ...prose(nameExpectation(expectation))];
+  return [paragraph(...code(nameKey(experiment)), text(': '), ...code(nameCell(experiment)), ...expected, text(' — '), ...prose(reason))];
+}
+
+function withReason(experiment: ExperimentRecord): (Paragraph | List)[] {
+  return [paragraph(...code(nameKey(experiment)), text(': '), ...code(nameCell(experiment)), text(' — '), ...prose(experiment.reason))];
+}

@@ -1,0 +1,52 @@
+import type { Outcome } from '../model/outcome.js';
+import type { ExperimentRecord } from '../model/run-record.js';
+import type { Expectation, ExpectedOutcome } from '../model/scenario.js';
+
+/**
+ * An outcome in as few words as tell it apart: the code where there is one, the phase of a timeout that was
+ * not the connection's.
+ */
+export function nameOutcome(outcome: Outcome | ExpectedOutcome): string {
+  if (outcome.kind === 'service-error') return outcome.code ?? 'service error';
+  const phase = outcome.kind === 'timeout' && outcome.phase !== 'connect' ? outcome.phase : undefined;
+  if (phase !== undefined) return `timeout (${phase})`;
+  return outcome.code === undefined || outcome.kind === 'InvalidSignature' || outcome.code === outcome.kind
+    ? outcome.kind
+    : `${outcome.kind} ${outcome.code}`;
+}
+
+/** The outcome of a cell, or why it has none. */
+export function nameCell(experiment: ExperimentRecord): string {
+  if (experiment.outcome !== undefined) return nameOutcome(experiment.outcome);
+  return experiment.verdict === 'skipped' ? 'not run' : 'not observed';
+}
+
+/** `timeout, until 2025-11-18`; with the words asked for where only those are known. */
+export function nameExpectation(expectation: Expectation): string {
+  const { since, until, message } = expectation;
+  const dates = [since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(' ');
+  const words = message === undefined ? '' : ` saying “${message}”`;
+  return [`${nameOutcome(expectation)}${words}`, dates].filter(Boolean).join(', ');
+}
+
+/** `0.4 s`, `12.3 s`, `2 min 5 s`. */
+export function nameDuration(ms: number): string {
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** `1 experiment`, `3 experiments`. */
+export function count(amount: number, singular: string, plural = `${singular}s`): string {
+  return `${amount} ${amount === 1 ? singular : plural}`;
+}
+
+/** `2024-12-01T10:00:00.000Z` → `2024-12-01 10:00:00 UTC`; anything else as it is. */
+export function nameTime(iso: string): string {
+  return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
+}
+
+/** The stable name of a cell, `scenario/experiment`. */
+export function nameKey(experiment: Pick<ExperimentRecord, 'scenario' | 'experiment'>): string {
+  return `${experiment.scenario}/${experiment.experiment}`;
+}

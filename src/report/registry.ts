@@ -1,0 +1,15 @@
+import type { RunRecord } from '../model/run-record.js';
+import { renderJson } from './json.js';
+import { renderMarkdown } from './markdown/document.js';
+
+/** One way of writing a run down: a pure function of the record, and the file it goes to. */
+export interface Format {
+  readonly fileName: string;
+  readonly render: (record: RunRecord) => string;
+}
+
+/** Every format by the name that `--format` takes, in the order in which files are listed. */
+export const formats: ReadonlyMap<string, Format> = new Map([
+  ['markdown', { fileName: 'matrix.md', render: renderMarkdown }],
+  ['json', { fileName: 'run.json', render: renderJson }],
+]);

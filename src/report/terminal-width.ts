@@ -1,0 +1,59 @@
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
+const zero = /\p{M}/u;
+
+/** Columns that a line takes in a terminal: two for CJK and emoji, none for combining marks. */
+export function widthOf(line: string): number {
+  let width = 0;
+  for (const character of line) width += zero.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  return width;
+}
+
+/** The line with spaces up to `width` columns; a longer one as it is. */
+export function padTo(line: string, width: number): string {
+  return line + ' '.repeat(Math.max(0, width - widthOf(line)));
+}
+
+/**
+ * Where a word may be broken: after `-`, `_`, `/`, `.` and `,` and between a small and a capital letter, so that
+ * `PermanentRedirect` breaks as a reader would.
+ */
+export function wordParts(word: string): readonly string[] {
+  return word.split(/(?<=[-_/.,])(?=[^-_/.,])|(?<=\p{Ll})(?=\p{Lu})/u);
+}
+
+/** The widest part that cannot be broken. */
+export function narrowest(text: string): number {
+  return Math.max(0, ...text.split(/\s+/u).flatMap((word) => wordParts(word).map(widthOf)));
+}
+
+/** Breaks text into lines of at most `width` columns: between words, then in words, then anywhere. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  const put = (piece: string, gap: string): void => {
+    if (line !== '' && widthOf(line + gap + piece) <= width) line += gap + piece;
+    else if (line === '') line = piece;
+    else {
+      lines.push(line);
+      line = piece;
+    }
+  };
+  for (const word of text.split(/\s+/u).filter(Boolean)) {
+    if (widthOf(word) <= width) put(word, ' ');
+    else wordParts(word).flatMap((part) => chop(part, width)).forEach((part, index) => void put(part, index === 0 ? ' ' : ''));
+  }
+  if (line !== '') lines.push(line);
+  return lines;
+}
+
+function chop(part: string, width: number): readonly string[] {
+  const pieces: string[] = [''];
+  for (const character of part) {
+    const last = pieces.length - 1;
+    const longer = `${pieces[last] ?? ''}${character}`;
+    if (widthOf(longer) <= Math.max(1, width) || pieces[last] === '') pieces[last] = longer;
+    else pieces.push(character);
+  }
+  return pieces;
+}

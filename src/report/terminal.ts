@@ -1,0 +1,91 @@
+import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
+import { countVerdicts, findFindings } from './findings.js';
+import { type AccessPath, type Grid, groupByScenario, layOut } from './layout.js';
+import { verdictMarks } from './marks.js';
+import { maskRecord } from './masking.js';
+import { count, nameCell, nameDuration, nameExpectation, nameKey } from './phrases.js';
+import { cellText, colourPaint, type Paint, plainPaint, type Style, verdictStyles } from './terminal-cell.js';
+import { drawTable } from './terminal-table.js';
+import { padTo, widthOf, wrap } from './terminal-width.js';
+import { visibleLine } from './visible-text.js';
+
+/** How the terminal is. */
+export interface TerminalOptions {
+  /** Columns. No line is longer; fewer than 40 count as 40. */
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+/**
+ * The matrix for a terminal: tables, or a list where they do not fit; a line of totals; then what is not a pass,
+ * with its reason. Account ids are masked. Ends without a line feed.
+ */
+export function renderMatrix(unmasked: RunRecord, options: TerminalOptions): string {
+  const record = maskRecord(unmasked);
+  const width = Math.max(40, options.width);
+  const paint = options.colour ? colourPaint : plainPaint;
+  const grids = layOut(record.experiments).flatMap((grid) => [...drawGrid(grid, width, paint), '']);
+  return [...grids, ...drawTotals(record, width, paint), ...drawFindings(record, width, paint)].join('\n');
+}
+
+function drawGrid(grid: Grid, width: number, paint: Paint): readonly string[] {
+  const experiments = grid.rows.flatMap((row) => row.cells.flat());
+  return (
+    drawTable(grid, width, paint) ??
+    groupByScenario(experiments).flatMap((path, index) => [...(index === 0 ? [] : ['']), ...drawList(path, width, paint)])
+  );
+}
+
+/** What a table says, an experiment a line. */
+function drawList({ scenario, title, experiments }: AccessPath, width: number, paint: Paint): readonly string[] {
+  const name = title === scenario ? scenario : `${scenario}: ${title}`;
+  const columns = experiments.map(({ column }) => visibleLine(column));
+  const most = Math.min(Math.max(...columns.map(widthOf)), Math.floor(width / 2));
+  const lines = experiments.flatMap((experiment, index) => {
+    const { symbol, words, verdict, style } = cellText(experiment, false);
+    const label = wrap(columns[index] ?? '', most);
+    const said = wrap([words, verdict].filter(Boolean).join('  '), width - most - 6);
+    return Array.from({ length: Math.max(label.length, said.length) }, (_, line) => {
+      const text = said[line] === undefined ? '' : `${line === 0 ? symbol : ' '} ${said[line]}`;
+      return `  ${padTo(label[line] ?? '', most)}  ${text === '' ? '' : paint(style, text)}`.trimEnd();
+    });
+  });
+  return [...wrap(visibleLine(name), width).map((line) => paint('bold', line)), ...lines];
+}
+
+function drawTotals(record: RunRecord, width: number, paint: Paint): readonly string[] {
+  const counts = countVerdicts(record).map(({ verdict, amount }) => `${amount} ${verdict}`);
+  const worst = countVerdicts(record)[0]?.verdict;
+  const { home, remote } = record.regions;
+  const where = `${home} → ${remote} as of ${record.asOf}, ${record.target}, ${nameDuration(record.durationMs)}`;
+  const total = `${count(record.experiments.length, 'experiment')}: ${counts.join(', ') || 'none'}`;
+  const interrupted = record.interrupted ? ' (interrupted)' : '';
+  const style: Style = worst === undefined ? 'yellow' : verdictStyles[worst];
+  const [first = '', ...rest] = wrap(visibleLine(`${total}${interrupted}  ·  ${where}`), width);
+  return [first, ...rest].map((line) => paint(style, line));
+}
+
+function drawFindings(record: RunRecord, width: number, paint: Paint): readonly string[] {
+  const { opened, failed, inconclusive, flaky, recorded, skipped } = findFindings(record);
+  return [
+    ...opened.flatMap((each) => drawFinding(each, 'reachable, and should not be', width, paint)),
+    ...[...failed, ...inconclusive, ...flaky, ...recorded, ...skipped].flatMap((each) =>
+      drawFinding(each, '', width, paint),
+    ),
+  ];
+}
+
+function drawFinding(experiment: ExperimentRecord, alarm: string, width: number, paint: Paint): readonly string[] {
+  const { verdict, expectation, reason } = experiment;
+  const mark = `${verdictMarks[verdict].symbol} ${verdict.toUpperCase()}`;
+  const head = [nameKey(experiment), nameCell(experiment), alarm].filter(Boolean).join(': ');
+  const expected = verdict === 'fail' && expectation !== undefined ? ` (expected ${nameExpectation(expectation)})` : '';
+  const [first = '', ...rest] = wrap(visibleLine(head + expected), width - mark.length - 2);
+  const indent = ' '.repeat(4);
+  return [
+    '',
+    `${paint(verdictStyles[verdict], mark)}  ${first}`,
+    ...rest.map((line) => `${' '.repeat(mark.length + 2)}${line}`),
+    ...wrap(visibleLine(reason), width - indent.length).map((line) => `${indent}${line}`),
+  ];
+}
