@@ -64,6 +64,8 @@ export interface Scenario {
   readonly id: string;
   readonly title: string;
   readonly source?: string;
+  /** Place among the scenarios of its directory, lowest first; those without one come after, by file name. */
+  readonly order?: number;
   /** The probe's role in the inventory; absent when all experiments are control-plane calls. */
   readonly probe?: string;
   readonly experiments: readonly Experiment[];
