@@ -1,0 +1,73 @@
+import { type Document, LineCounter, parseDocument as parseYaml } from 'yaml';
+import type { z } from 'zod';
+import type { Parsed, Problem } from '../model/scenario.js';
+import { describeIssue } from './describe-issue.js';
+import { locate } from './locate.js';
+import { describeYamlErrors, findForbidden, firstAlias, type YamlMistake } from './yaml-mistakes.js';
+
+const maxAliases = 100;
+
+/**
+ * Reads a YAML or JSON text as what the schema says it is.
+ * @param file - the name to put into problems; nothing is read from it.
+ * @returns the schema's output, or every problem at once in the order of the text; never throws for bad text.
+ */
+export function parseDocument<T>(text: string, file: string, schema: z.ZodType<T>): Parsed<T> {
+  const lines = new LineCounter();
+  const read = readYaml(text, lines);
+  const problems: Problem[] = read.mistakes.map(({ offset, message }) => {
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
+    return { file, line: Math.max(1, line), column: Math.max(1, col), message };
+  });
+  const { document } = read;
+  if (document !== undefined) {
+    const result = schema.safeParse(read.value, { reportInput: true });
+    if (result.success && problems.length === 0) return { ok: true, value: result.data };
+    for (const { place, message } of (result.error?.issues ?? []).flatMap((issue) => describeIssue(issue))) {
+      problems.push({ file, ...locate(document, lines, text, place), message });
+    }
+  }
+  return { ok: false, problems: inOrder(problems) };
+}
+
+interface ReadYaml {
+  readonly mistakes: readonly YamlMistake[];
+  /** Absent when the text is so broken that looking for more would find only consequences. */
+  readonly document?: Document;
+  readonly value?: unknown;
+}
+
+function readYaml(text: string, lineCounter: LineCounter): ReadYaml {
+  let document: Document;
+  try {
+    document = parseYaml(text, { lineCounter, prettyErrors: false, version: '1.2' });
+  } catch (error) {
+    return { mistakes: [{ offset: 0, message: tooMuch(error) }] };
+  }
+  const errors = [...document.errors, ...document.warnings];
+  const mistakes = [...describeYamlErrors(errors)];
+  if (errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { mistakes };
+  if (document.contents === null) {
+    return { mistakes: [{ offset: 0, message: 'Expected a map of keys, got an empty file' }] };
+  }
+  try {
+    mistakes.push(...findForbidden(document));
+    if (mistakes.length > errors.length) return { mistakes };
+    return { mistakes, document, value: document.toJS({ maxAliasCount: maxAliases }) };
+  } catch (error) {
+    return { mistakes: [...mistakes, { offset: firstAlias(document), message: tooMuch(error) }] };
+  }
+}
+
+/** The parser's two ways of giving up on a text that is valid but made to exhaust it. */
+function tooMuch(error: unknown): string {
+  if (error instanceof RangeError) return 'Expected a document of ordinary depth, got one nested too deeply';
+  if (error instanceof ReferenceError) {
+    return `Expected at most ${maxAliases} uses of aliases and none inside itself, got more`;
+  }
+  throw new Error('The YAML parser failed in a way that is not known', { cause: error });
+}
+
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+}

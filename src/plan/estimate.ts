@@ -1,0 +1,18 @@
+import type { PlannedExperiment } from '../model/plan.js';
+
+/** The AWS CLI needs 0.35–0.55 s of processor time to start, and a probe starts several at once. */
+const startUpMs = 1_000;
+const answerMs = 500;
+
+/**
+ * Estimates how long an experiment takes when it goes as expected: a timeout waits its whole time, and what
+ * has no expectation may.
+ * @returns milliseconds; 0 for what cannot run.
+ */
+export function estimateDurationMs(experiment: PlannedExperiment): number {
+  const { action, expectation, timeoutS } = experiment;
+  if (action === undefined) return 0;
+  const startMs = action.kind === 'command' && action.client === 'aws' ? startUpMs : 0;
+  const waits = expectation === undefined ? action.kind === 'command' : expectation.kind === 'timeout';
+  return startMs + (waits ? timeoutS * 1_000 : answerMs);
+}

@@ -1,0 +1,56 @@
+import type { Endpoint, Inventory, Probe } from '../model/inventory.js';
+
+/** Gives the value of a binding's name, or undefined when the inventory does not hold it. */
+export type LookUp = (name: string) => string | undefined;
+
+/** Makes the look-up of `${…}` names in an inventory. */
+export function lookUpIn(inventory: Inventory): LookUp {
+  return (name) => {
+    const [thing, which, field] = name.split('.');
+    switch (thing) {
+      case 'region':
+        return which === 'home' || which === 'remote' ? inventory.regions[which] : undefined;
+      case 'probe':
+        return probeField(
+          inventory.probes.find(({ role }) => role === which),
+          field,
+        );
+      case 'endpoint':
+        return endpointField(
+          inventory.endpoints.find((endpoint) => endpoint.name === which),
+          field,
+        );
+      default:
+        return Object.hasOwn(inventory.values, name) ? inventory.values[name] : undefined;
+    }
+  };
+}
+
+function probeField(probe: Probe | undefined, field: string | undefined): string | undefined {
+  switch (field) {
+    case 'id':
+      return probe?.instanceId;
+    case 'ip':
+      return probe?.privateIp;
+    case 'vpc':
+      return probe?.vpcId;
+    case 'subnet':
+      return probe?.subnetId;
+    default:
+      return undefined;
+  }
+}
+
+function endpointField(endpoint: Endpoint | undefined, field: string | undefined): string | undefined {
+  switch (field) {
+    case 'id':
+      return endpoint?.id;
+    case 'url':
+      return endpoint?.url;
+    case 'dns':
+      // EC2 gives S3's names with a wildcard in front, which no client can look up.
+      return endpoint?.dnsNames[0]?.replace(/^\*\./, '');
+    default:
+      return undefined;
+  }
+}

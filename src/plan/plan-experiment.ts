@@ -1,0 +1,74 @@
+import type { BoundCall, BoundCommand, PlannedExperiment } from '../model/plan.js';
+import type { Experiment, IsoDate, Scenario } from '../model/scenario.js';
+import { type Binder, createBinder } from './bind.js';
+import { chooseExpectation } from './choose-expectation.js';
+import type { LookUp } from './look-up.js';
+
+/** What all experiments of a plan share. */
+export interface PlanContext {
+  readonly lookUp: LookUp;
+  /** The probes' roles that the inventory holds. */
+  readonly roles: ReadonlySet<string>;
+  readonly asOf: IsoDate;
+  readonly timeoutS?: number;
+}
+
+/** Bindings whose thing is checked from outside the VPC before a run. */
+const fixtures = ['bucket.', 'parameter.', 'bus.', 'service.'];
+
+/** Plans one experiment: values put in, the expectation of the day chosen. */
+export function planExperiment(
+  scenario: Scenario,
+  experiment: Experiment,
+  context: PlanContext,
+): PlannedExperiment {
+  const binder = createBinder(context.lookUp);
+  const action = bindAction(experiment, binder);
+  const probe = action.kind === 'command' ? scenario.probe : undefined;
+  const unbound = [...binder.missing];
+  if (action.kind === 'command' && (probe === undefined || !context.roles.has(probe))) {
+    unbound.push(`probe.${probe ?? ''}`);
+  }
+  const expectation = chooseExpectation(experiment.expectations, context.asOf);
+  return {
+    key: `${scenario.id}/${experiment.id}`,
+    scenario: scenario.id,
+    experiment: experiment.id,
+    scenarioTitle: scenario.title,
+    ...(experiment.title === undefined ? {} : { title: experiment.title }),
+    column: experiment.column,
+    control: experiment.control,
+    timeoutS: context.timeoutS ?? experiment.timeoutS,
+    ...(unbound.length === 0 ? { action } : {}),
+    unbound,
+    needs: [...binder.used].filter((name) => fixtures.some((prefix) => name.startsWith(prefix))),
+    ...(experiment.through === undefined ? {} : { through: experiment.through }),
+    ...(probe === undefined ? {} : { probe }),
+    ...(expectation === undefined ? {} : { expectation }),
+  };
+}
+
+function bindAction({ action }: Experiment, binder: Binder): BoundCommand | BoundCall {
+  if (action.kind === 'command') {
+    return { kind: 'command', client: clientOf(action.words[0]), argv: action.words.map(binder.text) };
+  }
+  const { operation, region, input, returns } = action;
+  return {
+    kind: 'call',
+    operation,
+    region: binder.text(region),
+    input: bindMap(input, binder),
+    ...(returns === undefined ? {} : { returns: bindMap(returns, binder) }),
+  };
+}
+
+function bindMap(map: Readonly<Record<string, unknown>>, binder: Binder): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, binder.value(value)]));
+}
+
+function clientOf(word: string | undefined): BoundCommand['client'] {
+  if (word === 'aws' || word === 'curl' || word === 'resolve') return word;
+  throw new Error(
+    `A scenario's command begins with \`${word ?? ''}\`, which its parser does not let through`,
+  );
+}

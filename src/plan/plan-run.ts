@@ -1,0 +1,63 @@
+import type { Inventory } from '../model/inventory.js';
+import type { Batch, Plan, PlannedCall, PlannedCommand, PlannedExperiment } from '../model/plan.js';
+import type { IsoDate, Scenario } from '../model/scenario.js';
+import { estimateDurationMs } from './estimate.js';
+import { lookUpIn } from './look-up.js';
+import { planExperiment } from './plan-experiment.js';
+import { type Selection, selectExperiments } from './select-experiments.js';
+
+/** What a plan is made from. */
+export interface PlanRequest extends Selection {
+  readonly scenarios: readonly Scenario[];
+  readonly inventory: Inventory;
+  readonly asOf: IsoDate;
+  /** In place of every experiment's own timeout, in seconds. */
+  readonly timeoutS?: number;
+}
+
+/**
+ * Plans a run: chooses experiments, puts values in, chooses expectations by date, and makes one batch a
+ * probe with its slowest experiments first, so that the whole takes about as long as the slowest.
+ * What cannot be bound stays in `experiments`, without an action.
+ */
+export function planRun(request: PlanRequest): Plan {
+  const { scenarios, inventory, asOf, timeoutS } = request;
+  const lookUp = lookUpIn(inventory);
+  const roles = new Set(inventory.probes.map(({ role }) => role));
+  const experiments = selectExperiments(scenarios, request).flatMap((chosen) =>
+    chosen.experiments.map((experiment) =>
+      planExperiment(chosen.scenario, experiment, {
+        lookUp,
+        roles,
+        asOf,
+        ...(timeoutS === undefined ? {} : { timeoutS }),
+      }),
+    ),
+  );
+  return {
+    asOf,
+    experiments,
+    batches: planBatches(experiments, inventory),
+    calls: experiments.filter(isCall),
+  };
+}
+
+function planBatches(experiments: readonly PlannedExperiment[], inventory: Inventory): readonly Batch[] {
+  const firstOfRole = new Map(inventory.probes.toReversed().map((probe) => [probe.role, probe]));
+  return [...firstOfRole.values()].reverse().flatMap((probe) => {
+    const own = experiments.filter(isCommand).filter((experiment) => experiment.probe === probe.role);
+    return own.length === 0 ? [] : [{ probe, experiments: slowestFirst(own) }];
+  });
+}
+
+function slowestFirst(experiments: readonly PlannedCommand[]): readonly PlannedCommand[] {
+  return [...experiments].sort((a, b) => estimateDurationMs(b) - estimateDurationMs(a));
+}
+
+function isCommand(experiment: PlannedExperiment): experiment is PlannedCommand {
+  return experiment.action?.kind === 'command';
+}
+
+function isCall(experiment: PlannedExperiment): experiment is PlannedCall {
+  return experiment.action?.kind === 'call';
+}

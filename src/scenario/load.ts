@@ -1,0 +1,89 @@
+import { readdir, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readText, unreadableMessage } from '../document/read-text.js';
+import { showText } from '../document/show-value.js';
+import type { Parsed, Problem, Scenario } from '../model/scenario.js';
+import { parseScenario } from './parse-scenario.js';
+
+/** The scenarios that ship with the package. */
+const ownScenarios = fileURLToPath(new URL('../../scenarios/', import.meta.url));
+
+/**
+ * Reads scenario files; the only reader of them.
+ * @param selection - ids of the package's own scenarios, files, or directories of which every `.yaml` and
+ * `.yml` is taken; none: all of the package's own.
+ * @returns the scenarios in the order of the selection, those of a directory by `order` and then by file
+ * name; or all problems of all files.
+ */
+export async function loadScenarios(selection: readonly string[] = []): Promise<Parsed<readonly Scenario[]>> {
+  const own = await listYaml(ownScenarios);
+  const paths = selection.map((word) =>
+    own.includes(`${word}.yaml`) ? join(ownScenarios, `${word}.yaml`) : word,
+  );
+  const groups = await Promise.all((paths.length === 0 ? [ownScenarios] : paths).map(loadPath));
+  const loaded = groups.flat();
+  const problems = [
+    ...loaded.flatMap(({ parsed }) => (parsed.ok ? [] : parsed.problems)),
+    ...findRepeatedIds(loaded),
+  ];
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: loaded.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : [])) };
+}
+
+interface Loaded {
+  readonly file: string;
+  readonly parsed: Parsed<Scenario>;
+}
+
+async function loadPath(path: string): Promise<readonly Loaded[]> {
+  try {
+    if (!(await stat(path)).isDirectory()) return [await loadFile(path)];
+    const names = await listYaml(path);
+    if (names.length === 0) return [failed(path, 'Expected `.yaml` files in the directory, got none')];
+    const loaded = await Promise.all(names.map((name) => loadFile(join(path, name))));
+    return loaded.sort((a, b) => orderOf(a) - orderOf(b));
+  } catch (error) {
+    return [failed(path, unreadableMessage(error))];
+  }
+}
+
+async function loadFile(path: string): Promise<Loaded> {
+  const file = shortName(path);
+  const text = await readText(path);
+  if (!text.ok)
+    return { file, parsed: { ok: false, problems: text.problems.map((one) => ({ ...one, file })) } };
+  return { file, parsed: parseScenario(text.value, file) };
+}
+
+async function listYaml(directory: string): Promise<readonly string[]> {
+  return (await readdir(directory)).filter((name) => /\.ya?ml$/.test(name)).sort();
+}
+
+function findRepeatedIds(loaded: readonly Loaded[]): readonly Problem[] {
+  const firstFile = new Map<string, string>();
+  return loaded.flatMap(({ file, parsed }) => {
+    if (!parsed.ok) return [];
+    const { id } = parsed.value;
+    const first = firstFile.get(id);
+    if (first === undefined) firstFile.set(id, file);
+    if (first === undefined) return [];
+    const message = `Expected each scenario’s \`id\` once, got ${showText(id)} of ${first} again`;
+    return [{ file, line: 1, column: 1, message }];
+  });
+}
+
+function failed(path: string, message: string): Loaded {
+  const file = shortName(path);
+  return { file, parsed: { ok: false, problems: [{ file, line: 1, column: 1, message }] } };
+}
+
+function orderOf({ parsed }: Loaded): number {
+  return (parsed.ok ? parsed.value.order : undefined) ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** As a person would name it from where they are. */
+function shortName(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere === '' || fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere;
+}
