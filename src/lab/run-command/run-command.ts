@@ -1,0 +1,144 @@
+import { setMaxListeners } from 'node:events';
+import type { LabFaults } from '../faults/lab-fault.js';
+import { runCommandFaults } from '../faults/run-command-faults.js';
+import type { Transport } from '../network/transport.js';
+import { Refusal } from '../services/refusal.js';
+import type { ServiceHandler } from '../services/service-call.js';
+import { agentOnline } from '../world/agent-online.js';
+import type { World } from '../world/world.js';
+import { acceptCommand } from './accept-command.js';
+import { cancelCommand } from './cancel-command.js';
+import type { Command } from './command.js';
+import { commandView } from './command-views.js';
+import { dispatch } from './dispatch.js';
+import { defaultOptions, type RunCommandOptions } from './options.js';
+import { queries } from './queries.js';
+import { runInvocation, type Surroundings } from './run-invocation.js';
+import { createTokenBucket } from './token-bucket.js';
+import { createWorkQueue } from './work-queue.js';
+
+export interface RunCommandSetup {
+  readonly world: World;
+  readonly transport: Pick<Transport, 'spawn' | 'sync'>;
+  /** Where script files go, readable by the programs on the instances. */
+  readonly folder: string;
+  /** What programs on an instance find in their environment; HOME and USER stay unset, as with the agent. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly options?: Partial<RunCommandOptions>;
+  readonly faults?: LabFaults;
+}
+
+export interface RunCommand {
+  /** SendCommand, CancelCommand, GetCommandInvocation, ListCommandInvocations, ListCommands, DescribeInstanceInformation. */
+  readonly handler: ServiceHandler;
+  /** Ends every script that still runs; resolves when all have ended. */
+  close(): Promise<void>;
+}
+
+/** Where the agent starts scripts. */
+const agentDirectory = '/usr/bin';
+
+/**
+ * Systems Manager's Run Command with its agents: accepts commands, lets each instance's agent pick them up and
+ * run them in the instance's network, and answers questions while they run.
+ */
+export function createRunCommand(setup: RunCommandSetup): RunCommand {
+  const { world, transport, now } = setup;
+  const faults = runCommandFaults(setup.faults ?? []);
+  const options: RunCommandOptions = {
+    ...defaultOptions,
+    ...setup.options,
+    ...(faults.visibleAfterMs !== undefined && { visibleAfterMs: faults.visibleAfterMs }),
+    ...(faults.reportMs !== undefined && { reportMs: faults.reportMs }),
+  };
+  const commands: Command[] = [];
+  const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
+  const running = new Set<Promise<void>>();
+  const queues = new Map<string, ReturnType<typeof createWorkQueue>>();
+  const buckets = new Map(
+    Object.entries(options.rates).map(([operation, rate]) => [operation, createTokenBucket(rate, now)]),
+  );
+  let agentLeaves = faults.agentGoneAfterMs;
+
+  const lab: Surroundings = {
+    options,
+    now,
+    closed: closing.signal,
+    folder: setup.folder,
+    isOnline: (instanceId) => agentOnline(world, instanceId),
+    sync: () => transport.sync(world),
+    spawn: (instanceId, workingDirectory) => (file, args) =>
+      transport.spawn(instanceId, file, args, {
+        env: setup.env,
+        cwd: workingDirectory === '' ? agentDirectory : workingDirectory,
+      }),
+    queue: (instanceId, work) => {
+      const queue = queues.get(instanceId) ?? createWorkQueue(options.queue, closing.signal);
+      queues.set(instanceId, queue);
+      return queue(work);
+    },
+    onStart: ({ instanceId }) => {
+      if (agentLeaves === undefined) return;
+      setTimeout(() => stopAgent(world, instanceId), agentLeaves).unref();
+      agentLeaves = undefined;
+    },
+    stdoutBytes: faults.stdoutBytes,
+  };
+
+  const send = (input: unknown, region: string): object => {
+    const command = acceptCommand(input, {
+      world,
+      region,
+      now: now(),
+      visibleAfterMs: options.visibleAfterMs,
+    });
+    commands.unshift(command);
+    const lost = faults.losesCommand();
+    const work = dispatch(command, (invocation) => runInvocation(command, invocation, lab, lost));
+    running.add(work);
+    work.finally(() => running.delete(work));
+    return { Command: commandView(command) };
+  };
+
+  return {
+    handler: ({ action, input, region }) => {
+      const takeToken = buckets.get(action);
+      if (faults.throttles(action) || takeToken?.() === false) {
+        throw new Refusal('ThrottlingException', 'Rate exceeded');
+      }
+      if (action === 'SendCommand') return answer(send(input, region));
+      if (action === 'CancelCommand')
+        return answer(
+          cancelCommand(
+            input,
+            commands.filter((command) => command.region === region),
+          ),
+        );
+      const query = queries[action];
+      if (query === undefined) throw new Refusal('UnknownOperationException', '');
+      const time = now();
+      const visible = commands.filter((command) => command.region === region && command.visibleAt <= time);
+      return answer(query(input, { commands: visible, world, region, now: time }));
+    },
+    close: async () => {
+      closing.abort();
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+function answer(body: object) {
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/x-amz-json-1.1' },
+    body: JSON.stringify(body),
+  };
+}
+
+function stopAgent(world: World, instanceId: string): void {
+  const instance = world.instances.find(({ id }) => id === instanceId);
+  if (instance !== undefined) instance.agent.running = false;
+}
