@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { Socket as DatagramSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { Server } from 'node:net';
+import type { PlannedListener } from '../network/network-plan.js';
+import { setUpProgram } from './set-up-program.js';
+import { type OpenerMessage, socketOpenerProgram } from './socket-opener.js';
+
+/** `user`: rootless, in a user namespace of its own. `root`: with the caller's privileges. */
+export type NamespaceMode = 'user' | 'root';
+
+/** An open socket of a namespace, in this process. */
+export type OpenedSocket = Server | DatagramSocket;
+
+/** A process that keeps a net, mount and pid namespace alive, and ends everything in it with itself. */
+export interface Holder {
+  readonly isAlive: () => boolean;
+  /** The sockets of the listeners it was started with, in their order. */
+  readonly sockets: readonly OpenedSocket[];
+  /** The program and arguments before a command that is to run inside. */
+  enter(cwd: string): readonly [string, ...string[]];
+  /** Opens further sockets inside. */
+  openSockets(listeners: readonly PlannedListener[]): Promise<readonly OpenedSocket[]>;
+  close(): Promise<void>;
+}
+
+export interface HolderOptions {
+  readonly mode: NamespaceMode;
+  /** Absolute paths of `unshare` and `nsenter`. */
+  readonly unshare: string;
+  readonly nsenter: string;
+  /** A folder with resolv.conf, hosts, nsswitch.conf and ca.pem. */
+  readonly filesFolder: string;
+  readonly ipBatch: readonly string[];
+  readonly listeners: readonly PlannedListener[];
+  readonly synRetries?: number;
+}
+
+const systemPath = `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`;
+
+/**
+ * Makes and furnishes one instance's namespaces. Standard input is the cord: when this process ends in any way,
+ * the holder reads its end, and as the first process of its pid namespace takes all others with it.
+ * @throws {Error} with the system's own words when namespaces are not permitted.
+ */
+export async function startHolder(options: HolderOptions): Promise<Holder> {
+  const isUser = options.mode === 'user';
+  const child = spawn(
+    options.unshare,
+    [
+      ...(isUser ? ['--user', '--map-root-user'] : []),
+      ...['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', setUpProgram],
+    ],
+    {
+      env: {
+        PATH: systemPath,
+        IP_BATCH: options.ipBatch.join('\n'),
+        FILES: options.filesFolder,
+        SYN_RETRIES: options.synRetries === undefined ? '' : String(options.synRetries),
+        NODE: process.execPath,
+        OPENER: socketOpenerProgram,
+        LISTENERS: JSON.stringify(options.listeners),
+      },
+      // A session of its own: Ctrl-C at the terminal must not end the network before the report is written.
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+    },
+  );
+  const ended = once(child, 'exit').catch(() => undefined);
+  const close = async () => {
+    child.stdin?.end();
+    const forced = setTimeout(() => child.kill('SIGKILL'), 2_000);
+    await ended;
+    clearTimeout(forced);
+  };
+  child.stdin?.on('error', () => undefined);
+  let sockets: readonly OpenedSocket[];
+  try {
+    [sockets] = await Promise.all([receiveSockets(child, options.listeners.length), awaitReady(child)]);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  child.disconnect();
+  child.unref();
+
+  const enter = (cwd: string): readonly [string, ...string[]] => [
+    options.nsenter,
+    `--target=${child.pid}`,
+    ...(isUser ? ['--user', '--preserve-credentials'] : []),
+    '--net',
+    '--mount',
+    `--pid=/proc/${child.pid}/ns/pid_for_children`,
+    `--wd=${cwd}`,
+    '--',
+  ];
+  return {
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    sockets,
+    enter,
+    async openSockets(listeners) {
+      if (listeners.length === 0) return [];
+      const [file, ...args] = enter('/');
+      const opener = spawn(
+        file,
+        [...args, process.execPath, '-e', socketOpenerProgram, JSON.stringify(listeners)],
+        { env: { PATH: systemPath }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
+      );
+      return await receiveSockets(opener, listeners.length);
+    },
+    close,
+  };
+}
+
+async function receiveSockets(child: ChildProcess, count: number): Promise<readonly OpenedSocket[]> {
+  const sockets = new Map<number, OpenedSocket>();
+  if (count === 0) return [];
+  const words = collectErrors(child);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      child.on('message', (message: OpenerMessage, handle) => {
+        if ('error' in message) return reject(new Error(message.error));
+        if (!(handle instanceof Server || handle instanceof DatagramSocket)) {
+          return reject(new Error('Expected a socket from inside the namespace'));
+        }
+        sockets.set(message.index, handle);
+        return sockets.size === count ? resolve() : undefined;
+      });
+      child.once('error', reject);
+      child.once('close', () => reject(new Error(words())));
+    });
+  } catch (error) {
+    for (const socket of sockets.values()) socket.close();
+    throw error;
+  }
+  return [...sockets].sort(([a], [b]) => a - b).map(([, socket]) => socket);
+}
+
+async function awaitReady(child: ChildProcess): Promise<void> {
+  const words = collectErrors(child);
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.once('data', () => resolve());
+    child.once('error', reject);
+    child.once('close', () => reject(new Error(words())));
+  });
+}
+
+/** @returns what the child has said on standard error so far. */
+function collectErrors(child: ChildProcess): () => string {
+  let text = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  return () => text.trim() || `${child.spawnfile} ended with ${child.exitCode ?? child.signalCode}`;
+}

@@ -1,0 +1,19 @@
+import ipaddr from 'ipaddr.js';
+
+/** Whether an IPv4 address lies in a CIDR block; false for anything that is not IPv4. */
+export function isInBlock(address: string, cidr: string): boolean {
+  if (!ipaddr.IPv4.isValidFourPartDecimal(address)) return false;
+  return ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(cidr));
+}
+
+/** `10.10.0.0/16` → 16 */
+export function prefixLength(cidr: string): number {
+  return ipaddr.IPv4.parseCIDR(cidr)[1];
+}
+
+/** The address `offset` places after the first one of a block: `10.10.0.0/16`, 2 → `10.10.0.2`. */
+export function addressAt(cidr: string, offset: number): string {
+  const first = ipaddr.IPv4.networkAddressFromCIDR(cidr).octets;
+  const sum = first.reduce((total, octet) => total * 256 + octet, 0) + offset;
+  return [24, 16, 8, 0].map((shift) => Math.floor(sum / 2 ** shift) % 256).join('.');
+}

@@ -1,0 +1,140 @@
+import type { Door } from '../services/request.js';
+import type { VpcEndpoint, World } from '../world/world.js';
+import { addressAt } from './address.js';
+import type { Place } from './place.js';
+import { type PublicService, publicEndpoints } from './public-address.js';
+import { routeTo } from './route.js';
+import { egressPorts, ingressPorts, intersectPorts, type PortRange } from './security.js';
+import { parseServiceName } from './service-name.js';
+
+/** What is behind a port: a service's door, or the VPC's resolver. */
+export type NetworkDoor = Door | { readonly kind: 'resolver' };
+
+export interface OpenPort {
+  readonly port: number;
+  readonly door: NetworkDoor;
+  /** True: the connection is accepted and reset at once, for want of a healthy target. */
+  readonly resets: boolean;
+}
+
+/** An address outside the instance that answers it at all. */
+export interface AnsweringAddress {
+  readonly address: string;
+  /** TCP ports that packets get to; on one of these without a listener a connection is refused. */
+  readonly tcp: readonly PortRange[];
+  /** The same for UDP. */
+  readonly udp: readonly PortRange[];
+  readonly ports: readonly OpenPort[];
+}
+
+export const metadataAddress = '169.254.169.254';
+
+/** The VPC's resolver: the base of its block plus two. */
+export function resolverAddress(place: Place): string {
+  return addressAt(place.vpc.cidr, 2);
+}
+
+/** Everything that answers an instance; packets to any other address or port vanish. */
+export function answeringAddresses(world: World, place: Place): readonly AnsweringAddress[] {
+  return [
+    ...instanceServices(place),
+    ...world.endpoints.flatMap((endpoint) => endpointAddresses(world, place, endpoint)),
+    ...publicEndpoints(world).flatMap((service) => publicService(world, place, service)),
+  ];
+}
+
+/** The ports on which an AWS service listens: S3 still takes plain HTTP, the others TLS alone. */
+export function servicePorts(service: string): readonly number[] {
+  return service === 's3' ? [80, 443] : [443];
+}
+
+/** Security groups do not apply to the resolver and the metadata service. */
+function instanceServices(place: Place): readonly AnsweringAddress[] {
+  const dns = [{ from: 53, to: 53 }];
+  return [
+    {
+      address: resolverAddress(place),
+      tcp: dns,
+      udp: dns,
+      ports: [{ port: 53, door: { kind: 'resolver' }, resets: false }],
+    },
+    {
+      address: metadataAddress,
+      tcp: [{ from: 80, to: 80 }],
+      udp: [],
+      ports: [{ port: 80, door: { kind: 'metadata' }, resets: false }],
+    },
+  ];
+}
+
+function endpointAddresses(world: World, place: Place, endpoint: VpcEndpoint): readonly AnsweringAddress[] {
+  if (endpoint.vpcId !== place.vpc.id || endpoint.state !== 'available') return [];
+  const ports = endpointPorts(world, endpoint);
+  return endpoint.networkInterfaces.map(({ ip }) => ({
+    address: ip,
+    tcp: intersectPorts(
+      egressPorts(world, place.instance, { address: ip, groupIds: endpoint.securityGroupIds }),
+      ingressPorts(world, endpoint.securityGroupIds, place.instance),
+    ),
+    udp: [],
+    ports,
+  }));
+}
+
+function endpointPorts(world: World, endpoint: VpcEndpoint): readonly OpenPort[] {
+  const door = { kind: 'endpoint', endpointId: endpoint.id } as const;
+  const name = parseServiceName(endpoint.serviceName);
+  if (name?.kind === 'aws') return servicePorts(name.service).map((port) => ({ port, door, resets: false }));
+  const service = world.endpointServices.find((candidate) => candidate.name === endpoint.serviceName);
+  if (service?.state !== 'Available') return [];
+  const balancers = world.loadBalancers.filter((one) => service.loadBalancerArns.includes(one.arn));
+  return [...new Set(balancers.map((one) => one.listenerPort))].map((port) => ({
+    port,
+    door,
+    resets: !balancers.some((one) => one.listenerPort === port && one.healthy),
+  }));
+}
+
+function publicService(
+  world: World,
+  place: Place,
+  service: PublicService & { readonly address: string },
+): readonly AnsweringAddress[] {
+  const door = doorOut(world, place, service);
+  if (door === undefined) return [];
+  const listening = servicePorts(service.service);
+  const allowed = egressPorts(world, place.instance, { address: service.address, groupIds: [] });
+  return [
+    {
+      address: service.address,
+      tcp: intersectPorts(
+        allowed,
+        listening.map((port) => ({ from: port, to: port })),
+      ),
+      udp: [],
+      ports: listening.map((port) => ({ port, door, resets: false })),
+    },
+  ];
+}
+
+/** The door that the route table leads to, or undefined when packets end on the way. */
+function doorOut(
+  world: World,
+  place: Place,
+  service: PublicService & { readonly address: string },
+): Door | undefined {
+  const target = routeTo(world, place, service.address);
+  if (target === undefined || target === 'local') return undefined;
+  if (target.kind === 'internet-gateway' && place.instance.publicIp === undefined) return undefined;
+  if (target.kind !== 'gateway-endpoint') {
+    return { kind: 'public', service: service.service, region: service.region };
+  }
+  const endpoint = world.endpoints.find((candidate) => candidate.id === target.endpointId);
+  if (endpoint?.type !== 'Gateway' || endpoint.state !== 'available') return undefined;
+  if (endpoint.vpcId !== place.vpc.id || !endpoint.routeTableIds.includes(place.routeTable.id))
+    return undefined;
+  const name = parseServiceName(endpoint.serviceName);
+  const serves =
+    name?.kind === 'aws' && name.service === service.service && endpoint.serviceRegion === service.region;
+  return serves ? { kind: 'endpoint', endpointId: endpoint.id } : undefined;
+}

@@ -1,0 +1,39 @@
+import { AUTHORITATIVE_ANSWER, type DecodedPacket, decode, encode, RECURSION_AVAILABLE } from 'dns-packet';
+
+/** DNS response codes, RFC 1035 section 4.1.1. */
+const noError = 0;
+const nameError = 3;
+
+/**
+ * Answers one DNS query. Only IPv4 addresses exist: any other type of an existing name has no data.
+ * @param answer - what the resolver knows of a name.
+ * @returns the response, or undefined for bytes that are no query.
+ */
+export function answerQuery(
+  query: Buffer,
+  answer: (name: string) => readonly string[] | 'not-found',
+): Buffer | undefined {
+  const packet = decodeQuery(query);
+  const question = packet?.questions?.[0];
+  if (packet === undefined || question === undefined) return undefined;
+  const found = answer(question.name);
+  return encode({
+    type: 'response',
+    ...(packet.id === undefined ? {} : { id: packet.id }),
+    flags: RECURSION_AVAILABLE | AUTHORITATIVE_ANSWER | (found === 'not-found' ? nameError : noError),
+    questions: [question],
+    answers:
+      found === 'not-found' || question.type !== 'A'
+        ? []
+        : found.map((data) => ({ type: 'A', class: 'IN', name: question.name, ttl: 5, data })),
+  });
+}
+
+function decodeQuery(query: Buffer): DecodedPacket | undefined {
+  try {
+    const packet = decode(query);
+    return packet.type === 'query' ? packet : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import type { World } from '../world/world.js';
+import {
+  type AnsweringAddress,
+  answeringAddresses,
+  type NetworkDoor,
+  resolverAddress,
+} from './answering-address.js';
+import { placeOf } from './place.js';
+import { includesPort } from './security.js';
+
+/** A socket to hold open for an instance. */
+export interface PlannedListener {
+  readonly protocol: 'tcp' | 'udp';
+  readonly address: string;
+  readonly port: number;
+  readonly door: NetworkDoor;
+  readonly resets: boolean;
+}
+
+/** An instance's whole network as plain data: equal plans mean that there is nothing to rebuild. */
+export interface NetworkPlan {
+  readonly instanceId: string;
+  readonly address: string;
+  readonly resolver: string;
+  readonly answering: readonly AnsweringAddress[];
+  readonly listeners: readonly PlannedListener[];
+}
+
+/**
+ * Only addresses that answer on some port, and only listeners that the instance can get to.
+ * @throws {Error} when the world has no such instance.
+ */
+export function networkPlan(world: World, instanceId: string): NetworkPlan {
+  const place = placeOf(world, instanceId);
+  const answering = answeringAddresses(world, place).filter(({ tcp, udp }) => tcp.length + udp.length > 0);
+  return {
+    instanceId,
+    address: place.instance.privateIp,
+    resolver: resolverAddress(place),
+    answering,
+    listeners: answering.flatMap((answerer) => listenersOf(answerer)),
+  };
+}
+
+function listenersOf(answerer: AnsweringAddress): readonly PlannedListener[] {
+  return (['tcp', 'udp'] as const).flatMap((protocol) =>
+    answerer.ports
+      .filter(({ port }) => includesPort(answerer[protocol], port))
+      .map((open) => ({ protocol, address: answerer.address, ...open })),
+  );
+}

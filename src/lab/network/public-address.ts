@@ -1,0 +1,41 @@
+import type { World } from '../world/world.js';
+import { addressAt, isInBlock } from './address.js';
+
+/** The AWS services that answer at public addresses in every region of the world. */
+export const publicServices = ['s3', 'ssm', 'ssmmessages', 'events', 'ec2', 'sts'] as const;
+
+export interface PublicService {
+  readonly service: string;
+  readonly region: string;
+}
+
+/**
+ * The one public IPv4 address of a service in a region; the same for every caller. S3's is the tenth of its
+ * prefix list's first block, so that a gateway endpoint's route covers it; the others lie in 52.94.0.0/16.
+ * @returns undefined for a service or region that the world does not have.
+ */
+export function publicAddress(world: World, service: string, region: string): string | undefined {
+  const regionIndex = world.regions.indexOf(region);
+  const serviceIndex = (publicServices as readonly string[]).indexOf(service);
+  if (regionIndex < 0 || serviceIndex < 0) return undefined;
+  const list = world.prefixLists.find((candidate) => candidate.name === `com.amazonaws.${region}.${service}`);
+  const block = list?.cidrs[0];
+  if (block !== undefined) return addressAt(block, 10);
+  return addressAt('52.94.0.0/16', regionIndex * 256 + 10 + serviceIndex);
+}
+
+/** Every public service of every region, with its address. */
+export function publicEndpoints(world: World): readonly (PublicService & { readonly address: string })[] {
+  return world.regions.flatMap((region) =>
+    publicServices.flatMap((service) => {
+      const address = publicAddress(world, service, region);
+      return address === undefined ? [] : [{ service, region, address }];
+    }),
+  );
+}
+
+/** Whether an address belongs to a prefix list, by its id. */
+export function isInPrefixList(world: World, prefixListId: string, address: string): boolean {
+  const list = world.prefixLists.find((candidate) => candidate.id === prefixListId);
+  return list?.cidrs.some((cidr) => isInBlock(address, cidr)) ?? false;
+}

@@ -1,0 +1,44 @@
+import type { World } from '../world/world.js';
+import { answeringAddresses, type NetworkDoor } from './answering-address.js';
+import { type Place, placeOf } from './place.js';
+import { publicEndpoints } from './public-address.js';
+import { routeTo } from './route.js';
+import { includesPort } from './security.js';
+
+/** What becomes of a TCP connection to an address and port. */
+export type Reach =
+  | { readonly kind: 'deliver'; readonly door: NetworkDoor }
+  /** Accepted, then reset: an endpoint service without a healthy target. */
+  | { readonly kind: 'reset' }
+  /** The address is there and nothing listens on the port. */
+  | { readonly kind: 'refuse' }
+  /** Packets vanish: the client waits for its own time limit. */
+  | { readonly kind: 'drop'; readonly why: string };
+
+/** @throws {Error} when the world has no such instance. */
+export function reach(world: World, instanceId: string, address: string, port: number): Reach {
+  const place = placeOf(world, instanceId);
+  if (address === place.instance.privateIp || address.startsWith('127.')) return { kind: 'refuse' };
+  const answering = answeringAddresses(world, place).find((candidate) => candidate.address === address);
+  if (answering === undefined) return { kind: 'drop', why: explainSilence(world, place, address) };
+  if (!includesPort(answering.tcp, port)) {
+    return { kind: 'drop', why: `no security group rule or listener lets TCP ${port} through to ${address}` };
+  }
+  const open = answering.ports.find((candidate) => candidate.port === port);
+  if (open === undefined) return { kind: 'refuse' };
+  return open.resets ? { kind: 'reset' } : { kind: 'deliver', door: open.door };
+}
+
+function explainSilence(world: World, place: Place, address: string): string {
+  const target = routeTo(world, place, address);
+  if (target === undefined) return `${place.routeTable.id} has no route to ${address}`;
+  if (target === 'local') return `nothing in ${place.vpc.id} answers at ${address}`;
+  if (target.kind === 'internet-gateway' && place.instance.publicIp === undefined) {
+    return `${place.instance.id} has no public address to leave through ${target.id} with`;
+  }
+  if (target.kind === 'gateway-endpoint') {
+    return `${target.endpointId} is not available, or does not serve ${address}`;
+  }
+  const known = publicEndpoints(world).some((service) => service.address === address);
+  return known ? `${target.id} does not lead to ${address}` : `no modelled service answers at ${address}`;
+}
