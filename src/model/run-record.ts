@@ -15,6 +15,8 @@ export interface Attempt {
   readonly limits?: ClientLimits;
   readonly outcome?: Outcome;
   readonly proof?: PathProof;
+  /** Control-plane calls only: where the answer differs from what the scenario says it must hold. */
+  readonly answerMismatch?: string;
   readonly fault?: Fault;
 }
 
