@@ -1,0 +1,21 @@
+import type { Evidence } from '../model/evidence.js';
+import type { Outcome } from '../model/outcome.js';
+import { makeOutcome } from './make-outcome.js';
+import type { Rule } from './rule.js';
+import { commandMissing, stoppedInSilence } from './stopped.js';
+
+/** A DNS look-up on the probe: the answer itself is the outcome. */
+export const resolveRules: readonly Rule[] = [
+  commandMissing,
+  { name: "the resolver's answer", apply: decideAnswer },
+  stoppedInSilence,
+];
+
+function decideAnswer({ argv, dns, message }: Evidence): Outcome | undefined {
+  const host = argv.at(-1);
+  const answer = dns.findLast((one) => one.host === host);
+  if (answer === undefined) return undefined;
+  if (answer.problem === 'not-found') return makeOutcome('name-not-resolved', { message, host });
+  if (answer.problem === 'no-answer') return makeOutcome('timeout', { phase: 'dns', message, host });
+  return answer.addresses.length === 0 ? undefined : makeOutcome('success', { reached: 'dns', host });
+}

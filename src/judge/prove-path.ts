@@ -1,0 +1,89 @@
+import ipaddr from 'ipaddr.js';
+import { answeredHops } from '../classify/service-hops.js';
+import type { Evidence, Hop } from '../model/evidence.js';
+import type { Endpoint } from '../model/inventory.js';
+import type { Outcome } from '../model/outcome.js';
+import type { PathProof } from '../model/verdict.js';
+
+/**
+ * Holds the addresses that answered against the endpoint that should have. Every hop with an HTTP status
+ * counts, for a redirect's answer came through somewhere as well.
+ * @param through - the endpoint's name in the inventory, as the scenario gives it.
+ * @param endpoint - absent when the inventory does not hold that name.
+ */
+export function provePath(
+  outcome: Outcome,
+  evidence: Evidence,
+  endpoint: Endpoint | undefined,
+  through: string | undefined,
+): PathProof {
+  if (through === undefined || !isAnswer(outcome, evidence)) return { kind: 'not-required' };
+  if (endpoint === undefined) return unproven(`the inventory holds no endpoint '${through}'`);
+  if (endpoint.addresses.length === 0 && endpoint.cidrs.length === 0) {
+    return unproven(`neither network interfaces nor a prefix list are known of ${endpoint.id}`);
+  }
+  const perHost = answeredAddresses(evidence);
+  if (perHost.length === 0) return unproven('the evidence does not say which host answered');
+  const unknown = perHost.find(({ addresses }) => addresses.length === 0);
+  if (unknown !== undefined) return unproven(`no address is known of ${unknown.host}, which answered`);
+
+  const addresses = [...new Set(perHost.flatMap((one) => one.addresses))];
+  const inside = addresses.filter((address) => belongsTo(endpoint, address));
+  if (inside.length === addresses.length) return { kind: 'proven', endpointId: endpoint.id, addresses };
+  if (inside.length === 0) return { kind: 'another-path', endpointId: endpoint.id, addresses };
+  const outside = addresses.filter((address) => !inside.includes(address));
+  return unproven(`${inside.join(', ')} belong to ${endpoint.id}, ${outside.join(', ')} do not`);
+}
+
+function unproven(reason: string): PathProof {
+  return { kind: 'unproven', reason };
+}
+
+/** What came through somewhere: a service's answer, or the resolver's. The harness's own calls do not. */
+function isAnswer(outcome: Outcome, { client }: Evidence): boolean {
+  if (client === 'control-plane') return false;
+  return outcome.reached === 'http' || (client === 'resolve' && outcome.kind === 'success');
+}
+
+interface HostAddresses {
+  readonly host: string;
+  readonly addresses: readonly string[];
+}
+
+function answeredAddresses(evidence: Evidence): readonly HostAddresses[] {
+  if (evidence.client === 'resolve') {
+    const host = evidence.argv.at(-1) ?? '';
+    return [{ host, addresses: resolvedAddresses(evidence, host) }];
+  }
+  const hops = answeredHops(evidence);
+  return hops.map((hop, index) => ({
+    host: hop.host,
+    addresses: hopAddresses(evidence, hop, index === hops.length - 1),
+  }));
+}
+
+/** What the client itself says it connected to comes before what its name resolves to. */
+function hopAddresses(evidence: Evidence, hop: Hop, isLast: boolean): readonly string[] {
+  if (hop.address !== undefined) return [hop.address];
+  if (isLast && evidence.curl !== undefined && evidence.curl.remoteIp !== '') return [evidence.curl.remoteIp];
+  const literal = hop.host.replace(/^\[|\]$/g, '');
+  return ipaddr.isValid(literal) ? [literal] : resolvedAddresses(evidence, hop.host);
+}
+
+function resolvedAddresses(evidence: Evidence, host: string): readonly string[] {
+  return evidence.dns.find((answer) => answer.host === host)?.addresses ?? [];
+}
+
+function belongsTo({ addresses, cidrs }: Endpoint, address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  return (
+    addresses.some((own) => ipaddr.process(own).toString() === parsed.toString()) ||
+    cidrs.some((cidr) => lies(parsed, cidr))
+  );
+}
+
+function lies(address: ipaddr.IPv4 | ipaddr.IPv6, cidr: string): boolean {
+  const [network, bits] = ipaddr.parseCIDR(cidr);
+  return address.kind() === network.kind() && address.match(network, bits);
+}
