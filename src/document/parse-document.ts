@@ -2,7 +2,7 @@ import { type Document, LineCounter, parseDocument as parseYaml } from 'yaml';
 import type { z } from 'zod';
 import type { Parsed, Problem } from '../model/scenario.js';
 import { describeIssue } from './describe-issue.js';
-import { locate } from './locate.js';
+import { locate, type Place, type Position } from './locate.js';
 import { describeYamlErrors, findForbidden, firstAlias, type YamlMistake } from './yaml-mistakes.js';
 
 const maxAliases = 100;
@@ -28,6 +28,12 @@ export function parseDocument<T>(text: string, file: string, schema: z.ZodType<T
     }
   }
   return { ok: false, problems: inOrder(problems) };
+}
+
+/** Finds a place in a text that was parsed before, for what is wrong with it only beside other files. */
+export function locateIn(text: string, place: Place): Position {
+  const lineCounter = new LineCounter();
+  return locate(parseYaml(text, { lineCounter, prettyErrors: false }), lineCounter, text, place);
 }
 
 interface ReadYaml {
@@ -63,7 +69,7 @@ function readYaml(text: string, lineCounter: LineCounter): ReadYaml {
 function tooMuch(error: unknown): string {
   if (error instanceof RangeError) return 'Expected a document of ordinary depth, got one nested too deeply';
   if (error instanceof ReferenceError) {
-    return `Expected at most ${maxAliases} uses of aliases and none inside itself, got more`;
+    return `Expected at most ${maxAliases} uses of aliases, got more`;
   }
   throw new Error('The YAML parser failed in a way that is not known', { cause: error });
 }

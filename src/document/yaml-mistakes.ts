@@ -11,7 +11,6 @@ const words: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'Expected each key once, got it again',
   MULTIPLE_DOCS: 'Expected one document, got a second one after `---`',
   TAB_AS_INDENT: 'Expected spaces for indentation, got a tab',
-  BAD_INDENT: 'Expected the indentation of the lines around it, got another',
 };
 
 /** Says what the YAML parser found; one mistake often makes it report several, all at their own place. */
@@ -23,16 +22,19 @@ export function describeYamlErrors(errors: readonly YAMLError[]): readonly YamlM
 }
 
 /**
- * Finds what YAML allows and this project's files do not: aliases without an anchor before them, keys that
+ * Finds what YAML allows and this project's files do not: aliases without an anchor before them or inside what they name, keys that
  * are not plain words, and `__proto__`, which a later assignment could turn into an object's prototype.
  */
 export function findForbidden(document: Document): readonly YamlMistake[] {
   const mistakes: YamlMistake[] = [];
   visit(document, {
-    Alias(_key, alias) {
+    Alias(_key, alias, ancestors) {
       const target = alias.resolve(document);
       const name = showText(`*${alias.source}`);
       if (target === undefined) mistakes.push(at(alias, `Expected an anchor before its alias, got ${name}`));
+      else if (ancestors.some((ancestor) => ancestor === target)) {
+        mistakes.push(at(alias, `Expected an alias outside what it names, got ${name} inside`));
+      }
     },
     Map(_key, map) {
       for (const { key } of map.items) {
@@ -47,7 +49,7 @@ export function findForbidden(document: Document): readonly YamlMistake[] {
   return mistakes;
 }
 
-/** Where to point at when all that is known is that the aliases are too many or go in a circle. */
+/** Where to point at when all that is known is that the aliases are too many. */
 export function firstAlias(document: Document): number {
   let offset = 0;
   visit(document, {

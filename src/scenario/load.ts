@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { locateIn } from '../document/parse-document.js';
 import { readText, unreadableMessage } from '../document/read-text.js';
 import { showText } from '../document/show-value.js';
 import type { Parsed, Problem, Scenario } from '../model/scenario.js';
@@ -22,7 +23,7 @@ export async function loadScenarios(selection: readonly string[] = []): Promise<
     own.includes(`${word}.yaml`) ? join(ownScenarios, `${word}.yaml`) : word,
   );
   const groups = await Promise.all((paths.length === 0 ? [ownScenarios] : paths).map(loadPath));
-  const loaded = groups.flat();
+  const loaded = groups.flat().filter(isFirstOfItsPath);
   const problems = [
     ...loaded.flatMap(({ parsed }) => (parsed.ok ? [] : parsed.problems)),
     ...findRepeatedIds(loaded),
@@ -32,7 +33,10 @@ export async function loadScenarios(selection: readonly string[] = []): Promise<
 }
 
 interface Loaded {
+  /** As problems name it. */
   readonly file: string;
+  readonly path: string;
+  readonly text: string;
   readonly parsed: Parsed<Scenario>;
 }
 
@@ -50,32 +54,44 @@ async function loadPath(path: string): Promise<readonly Loaded[]> {
 
 async function loadFile(path: string): Promise<Loaded> {
   const file = shortName(path);
-  const text = await readText(path);
-  if (!text.ok)
-    return { file, parsed: { ok: false, problems: text.problems.map((one) => ({ ...one, file })) } };
-  return { file, parsed: parseScenario(text.value, file) };
+  const read = await readText(path);
+  const text = read.ok ? read.value : '';
+  const parsed = read.ok ? parseScenario(text, file) : failedAt(file, read.problems);
+  return { file, path: resolve(path), text, parsed };
 }
 
 async function listYaml(directory: string): Promise<readonly string[]> {
   return (await readdir(directory)).filter((name) => /\.ya?ml$/.test(name)).sort();
 }
 
+/** A file may be named twice, by its id and within a directory; it is run once. */
+function isFirstOfItsPath({ path }: Loaded, index: number, all: readonly Loaded[]): boolean {
+  return all.findIndex((other) => other.path === path) === index;
+}
+
 function findRepeatedIds(loaded: readonly Loaded[]): readonly Problem[] {
   const firstFile = new Map<string, string>();
-  return loaded.flatMap(({ file, parsed }) => {
+  return loaded.flatMap(({ file, text, parsed }) => {
     if (!parsed.ok) return [];
     const { id } = parsed.value;
     const first = firstFile.get(id);
-    if (first === undefined) firstFile.set(id, file);
-    if (first === undefined) return [];
+    if (first === undefined) {
+      firstFile.set(id, file);
+      return [];
+    }
     const message = `Expected each scenario’s \`id\` once, got ${showText(id)} of ${first} again`;
-    return [{ file, line: 1, column: 1, message }];
+    return [{ file, ...locateIn(text, { path: ['id'] }), message }];
   });
 }
 
 function failed(path: string, message: string): Loaded {
   const file = shortName(path);
-  return { file, parsed: { ok: false, problems: [{ file, line: 1, column: 1, message }] } };
+  const parsed = failedAt(file, [{ file, line: 1, column: 1, message }]);
+  return { file, path: resolve(path), text: '', parsed };
+}
+
+function failedAt(file: string, problems: readonly Problem[]): Parsed<Scenario> {
+  return { ok: false, problems: problems.map((problem) => ({ ...problem, file })) };
 }
 
 function orderOf({ parsed }: Loaded): number {
