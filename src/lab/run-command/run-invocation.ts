@@ -81,11 +81,12 @@ export async function runInvocation(
         keepBytes: outputLimits.stdout,
         spawn: lab.spawn(invocation.instanceId, command.workingDirectory),
       });
+      const endedAt = lab.now();
       // An agent that was asked to reboot the instance does not report; the lab's instances do not reboot.
       if (result.ending.kind === 'exited' && result.ending.exitCode === rebootExitCode) return;
       await untilOnline(invocation, lab, abandoned);
       await pause(options.reportMs, undefined, { signal: abandoned });
-      reportResult(invocation, result, { endedAt: lab.now(), stdoutBytes: lab.stdoutBytes });
+      reportResult(invocation, result, { endedAt, stdoutBytes: lab.stdoutBytes });
     });
   } catch (error) {
     if (!abandoned.aborted) failToRun(invocation, error);
