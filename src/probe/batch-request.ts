@@ -1,0 +1,68 @@
+import type { ExperimentKey } from '../model/plan.js';
+
+/** One client command for a probe; `argv[0]` is the client's name, `timeoutS` the patience of its experiment. */
+export interface ProbeCommand {
+  readonly key: ExperimentKey;
+  readonly client: 'aws' | 'curl' | 'resolve';
+  readonly argv: readonly string[];
+  readonly timeoutS: number;
+}
+
+/** What one script carries to one probe. `nonce` must be new for every script that runs commands. */
+export interface BatchRequest {
+  /** 8–64 letters and digits. */
+  readonly nonce: string;
+  /** What AWS_DEFAULT_REGION is set to: the probe's own region. */
+  readonly region: string;
+  /** In the order in which they start; keys are unique. */
+  readonly commands: readonly ProbeCommand[];
+  /** Clients that run at the same time. */
+  readonly parallel: number;
+  /** Most bytes that one command may print; SSM cuts at 24,000. */
+  readonly outputLimitBytes: number;
+}
+
+/** Results that did not fit into the output and wait in the batch's folder on the probe. */
+export interface Continuation {
+  readonly folder: string;
+  readonly awaited: readonly ExperimentKey[];
+}
+
+/** Leaves room below SSM's cut at 24,000 bytes for what an agent may add. */
+export const defaultOutputLimitBytes = 22_000;
+
+const largestFrameBytes = 6_000;
+const ssmCutBytes = 24_000;
+
+/** @throws {TypeError} naming what cannot be carried: a mistake of the caller, not of a scenario. */
+export function checkBatchRequest(request: BatchRequest): void {
+  if (!/^[A-Za-z0-9]{8,64}$/.test(request.nonce)) {
+    throw new TypeError(`Expected a nonce of 8–64 letters and digits, got \`${request.nonce}\``);
+  }
+  if (!Number.isInteger(request.parallel) || request.parallel < 1) {
+    throw new TypeError(`Expected \`parallel\` to be 1 or more, got ${request.parallel}`);
+  }
+  const limit = request.outputLimitBytes;
+  if (!Number.isInteger(limit) || limit < largestFrameBytes || limit >= ssmCutBytes) {
+    throw new TypeError(`Expected an output limit of ${largestFrameBytes}–${ssmCutBytes - 1}, got ${limit}`);
+  }
+  const keys = new Set<ExperimentKey>();
+  for (const { key, client, argv, timeoutS } of request.commands) {
+    if (keys.has(key)) throw new TypeError(`Expected each experiment once, got \`${key}\` twice`);
+    keys.add(key);
+    if (argv[0] !== client) throw new TypeError(`Expected \`${key}\` to call ${client}, got \`${argv[0]}\``);
+    if (client === 'resolve' && argv.length !== 2) {
+      throw new TypeError(`Expected \`${key}\` to resolve one name, got ${argv.length - 1}`);
+    }
+    if (!(timeoutS > 0 && Number.isFinite(timeoutS))) {
+      throw new TypeError(`Expected \`${key}\` to have a timeout in seconds, got ${timeoutS}`);
+    }
+  }
+}
+
+/** Whether the path is one that `mktemp` gives a batch with this nonce. */
+export function isBatchFolder(path: string, nonce: string): boolean {
+  return path.startsWith('/') && /^[A-Za-z0-9]+$/.test(path.slice(path.lastIndexOf('.') + 1))
+    ? path.slice(path.lastIndexOf('/') + 1).startsWith(`reachmatrix-${nonce}.`)
+    : false;
+}

@@ -1,0 +1,131 @@
+import type { BatchRequest, Continuation, ProbeCommand } from './batch-request.js';
+import { checkBatchRequest, isBatchFolder } from './batch-request.js';
+import { clientLimits, namesOption } from './client-limits.js';
+import { frameId, lineMark, protocolVersion } from './frame.js';
+import {
+  emissionLines,
+  environmentLines,
+  experimentLines,
+  folderLines,
+  loopLines,
+  openingLines,
+  wordLines,
+} from './script-program.js';
+import { encodeShellWord } from './shell-word.js';
+
+export type { BatchRequest, Continuation, ProbeCommand } from './batch-request.js';
+export { defaultOutputLimitBytes } from './batch-request.js';
+export { estimateBatchSeconds } from './client-limits.js';
+
+/**
+ * The POSIX shell script that runs a batch's commands side by side and prints a frame for each as it ends.
+ * It always exits 0 and says in its lines what went wrong; docs/probe-protocol.md describes them.
+ * @throws {TypeError} when a word cannot be an argument (NUL) or the request contradicts itself.
+ */
+export function buildBatchScript(request: BatchRequest): string {
+  checkBatchRequest(request);
+  const region = scriptWord('region', request.region);
+  const jobs = request.commands.map((command, index) => jobLines(index, command, request.nonce));
+  return [
+    openingLines(request.nonce, request.outputLimitBytes),
+    `say 'begin ${protocolVersion} ${request.commands.length}'\n`,
+    'need timeout base64 awk sha256sum mktemp mkfifo wc rm env sed\n',
+    folderLines,
+    emissionLines,
+    environmentLines,
+    wordLines,
+    experimentLines,
+    `bad=\n${region.line}AWS_DEFAULT_REGION=${region.use}; export AWS_DEFAULT_REGION\n`,
+    ...jobs,
+    `total=${request.commands.length} parallel=${request.parallel}\n`,
+    loopLines,
+  ].join('');
+}
+
+/**
+ * The script that prints the frames which waited in a batch's folder, as many as fit; the last of them
+ * removes the folder.
+ * @throws {TypeError} when the folder's name is not one that the batch can have made.
+ */
+export function buildContinuationScript(request: BatchRequest, continuation: Continuation): string {
+  checkBatchRequest(request);
+  const awaited = new Set(continuation.awaited);
+  const ids = request.commands.flatMap((command, index) =>
+    awaited.has(command.key) ? [frameId(index, command)] : [],
+  );
+  if (!isBatchFolder(continuation.folder, request.nonce)) {
+    throw new TypeError(`Expected a folder of batch ${request.nonce}, got \`${continuation.folder}\``);
+  }
+  const folder = scriptWord('dir', continuation.folder);
+  return [
+    openingLines(request.nonce, request.outputLimitBytes),
+    `say 'begin ${protocolVersion} ${ids.length}'\n`,
+    'need base64 sha256sum rm\n',
+    wordLines,
+    `bad=\n${folder.line}dir=${folder.use}\n`,
+    'if [ -n "$bad" ] || [ ! -d "$dir" ] || [ -L "$dir" ] || [ ! -O "$dir" ]; then\n',
+    "  unfit 'the folder with the rest of the results is gone'\nfi\n",
+    emissionLines,
+    ...ids.map((id) => `emit ${id}\n`),
+    `finish ${ids.length}\n`,
+  ].join('');
+}
+
+/** The script that removes whatever folders a cancelled or abandoned batch has left on the probe. */
+export function buildDiscardScript(request: Pick<BatchRequest, 'nonce'>): string {
+  const { nonce } = request;
+  return `${openingLines(nonce, 0)}set +f
+for base in "\${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm; do
+  for old in "$base/reachmatrix-$nonce".*; do
+    if [ -d "$old" ] && [ ! -L "$old" ] && [ -O "$old" ]; then rm -rf "$old"; fi
+  done
+done
+exit 0
+`;
+}
+
+function jobLines(index: number, command: ProbeCommand, nonce: string): string {
+  const id = frameId(index, command);
+  const { killAfterS } = clientLimits(command);
+  const words = clientArguments(command, nonce).map((value, at) => scriptWord(`w${at}`, value));
+  const call = [`run_${command.client}`, id, `${killAfterS}`, ...words.map(({ use }) => use)];
+  return `job_${index}() {
+  bad=
+${words.map(({ line }) => line).join('')}  ${call.join(' ')}
+}
+id_${index}() { emit ${id}; }
+`;
+}
+
+function scriptWord(name: string, value: string): { readonly line: string; readonly use: string } {
+  const word = encodeShellWord(value);
+  if (word.kind === 'literal') return { line: '', use: word.text };
+  return { line: `  word ${name} ${word.base64 || "''"}\n`, use: `"$${name}"` };
+}
+
+/** What the client is really called with. `--` ends options for curl: its own go before that. */
+function clientArguments(command: ProbeCommand, nonce: string): readonly string[] {
+  const { argv } = command;
+  const limits = clientLimits(command);
+  if (command.client === 'resolve') return argv.slice(1);
+  if (command.client === 'aws') {
+    const connect = ['--cli-connect-timeout', `${limits.connectTimeoutS}`];
+    const read = ['--cli-read-timeout', `${limits.readTimeoutS}`];
+    return [
+      ...argv,
+      '--debug',
+      ...(namesOption(argv, ['--cli-connect-timeout']) ? [] : connect),
+      ...(namesOption(argv, ['--cli-read-timeout']) ? [] : read),
+    ];
+  }
+  const before = ['-sS', '-o', '/dev/null', '--connect-timeout', `${limits.connectTimeoutS}`];
+  const path = namesOption(argv, ['-x', '--proxy', '--preproxy', '--socks5', '--socks5-hostname'])
+    ? []
+    : ['--noproxy', '*'];
+  const total = ['--max-time', `${limits.readTimeoutS}`];
+  const report = ['-w', `\\n${lineMark}${nonce}-report %{json}\\n`];
+  const words = argv.slice(1);
+  const end = words.indexOf('--');
+  const [options, rest] = end < 0 ? [words, []] : [words.slice(0, end), words.slice(end)];
+  return ['curl', ...before, ...path, ...total, ...options, ...report, ...rest];
+}

@@ -1,0 +1,92 @@
+/** What a frame's payload says, still as the probe wrote it: one tagged line a fact. */
+export interface Payload {
+  /** The client's exit status as the shell saw it. */
+  readonly exitStatus?: number;
+  readonly durationMs: number;
+  readonly stdoutBytes: number;
+  readonly clientVersion?: string;
+  /** Lines of `--debug` in their order: `hop` names a connection or an answer, `failure` why one failed. */
+  readonly trace: readonly TraceLine[];
+  readonly message: string;
+  readonly curlJson?: string;
+  readonly lookups: readonly Lookup[];
+  /** Why the probe could not run the command. */
+  readonly unfit?: string;
+}
+
+export interface TraceLine {
+  readonly kind: 'hop' | 'failure';
+  readonly text: string;
+}
+
+/** One `getent ahosts`; `host` is `-` for the name that a `resolve` experiment asks for. */
+export interface Lookup {
+  readonly host: string;
+  readonly addresses: readonly string[];
+  readonly exitStatus: number;
+  readonly durationMs: number;
+}
+
+/** @returns undefined when the probe did not write it to its end (a full disk). */
+export function parsePayload(text: string): Payload | undefined {
+  const lines = text.split('\n');
+  if (lines.pop() !== '' || lines.pop() !== 'z') return undefined;
+  const clock = lines.findLast((line) => line.startsWith('t '))?.split(' ')[1] ?? 'up';
+  const tagged = (tag: string) =>
+    lines.filter((line) => line.startsWith(`${tag} `)).map((line) => line.slice(2));
+  const [exitStatus] = tagged('x').map(Number);
+  const [start, end] = (tagged('t')[0] ?? '').split(' ').slice(1);
+  const [clientVersion] = tagged('c');
+  const [curlJson] = tagged('j');
+  const [unfit] = tagged('u');
+  const size = Number(tagged('b')[0] ?? 0);
+  return {
+    ...(exitStatus !== undefined && Number.isInteger(exitStatus) && { exitStatus }),
+    durationMs: elapsedMs(clock, start, end),
+    stdoutBytes: Number.isSafeInteger(size) ? size : 0,
+    ...(clientVersion !== undefined && { clientVersion }),
+    trace: lines.flatMap(traceLine),
+    message: readMessage(lines),
+    ...(curlJson !== undefined && { curlJson }),
+    lookups: readLookups(tagged('n'), tagged('a'), clock),
+    ...(unfit !== undefined && { unfit }),
+  };
+}
+
+function traceLine(line: string): TraceLine[] {
+  if (line.startsWith('h ')) return [{ kind: 'hop', text: line.slice(2) }];
+  return line.startsWith('d ') ? [{ kind: 'failure', text: line.slice(2) }] : [];
+}
+
+/** `o` stands where the probe left out a message's middle; a character cut there in two goes as well. */
+function readMessage(lines: readonly string[]): string {
+  const kept = lines.filter((line) => line === 'o' || line === 'm' || line.startsWith('m '));
+  const at = kept.indexOf('o');
+  const join = (part: readonly string[]) => part.map((line) => line.slice(2)).join('\n');
+  if (at < 0) return join(kept);
+  const head = join(kept.slice(0, at)).replace(/\uFFFD{1,3}$/, '');
+  const tail = join(kept.slice(at + 1)).replace(/^\uFFFD{1,3}/, '');
+  return `${head} […] ${tail}`;
+}
+
+function readLookups(ends: readonly string[], answers: readonly string[], clock: string): readonly Lookup[] {
+  return ends.map((line) => {
+    const [host = '', status, start, end] = line.split(' ');
+    const own = answers.map((answer) => answer.split(' ')).filter(([asked]) => asked === host);
+    const addresses = [...new Set(own.flatMap(([, address]) => (address ? [address] : [])))];
+    return { host, addresses, exitStatus: Number(status), durationMs: elapsedMs(clock, start, end) };
+  });
+}
+
+/**
+ * `up`: seconds since boot with two decimals, from /proc/uptime; it costs no process and no clock step
+ * moves it. `date`: nanoseconds since 1970, or seconds where date(1) knows no %N.
+ */
+function elapsedMs(clock: string, start: string | undefined, end: string | undefined): number {
+  const digits = (text: string | undefined) => /^\d+(\.\d+)?/.exec(text ?? '')?.[0] ?? '';
+  const [from, to] = [digits(start), digits(end)];
+  if (from === '' || to === '') return 0;
+  if (clock === 'up') return Math.max(0, Math.round((Number(to) - Number(from)) * 1000));
+  if (from.length < 15) return Math.max(0, (Number(to) - Number(from)) * 1000);
+  return Math.max(0, Number((BigInt(to) - BigInt(from)) / 1_000_000n));
+}

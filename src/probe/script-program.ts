@@ -1,0 +1,187 @@
+import { lookedUpHosts, lookupLimitS, readerGraceS } from './client-limits.js';
+import { curlFilter } from './curl-filter.js';
+import { debugFilter } from './debug-filter.js';
+import { lineMark, protocolVersion } from './frame.js';
+
+/** Room for the end line, whose folder is the only part of unknown length. */
+const endLineBytes = 700;
+
+/**
+ * The beginning of every script: what it may leave behind and print. Its own stderr goes nowhere (SSM would
+ * keep it), it reads nothing, and no locale changes a tool's words or awk's bytes.
+ */
+export function openingLines(nonce: string, limitBytes: number): string {
+  return `#!/bin/sh
+umask 077
+exec </dev/null 2>/dev/null
+set -f
+unset IFS
+LC_ALL=C; export LC_ALL
+PATH=\${PATH:-/usr/local/bin:/usr/bin:/bin}; export PATH
+nonce=${nonce}
+mark=${lineMark}${nonce}
+limit=${limitBytes}
+used=0 printed=0 kept=0 sums=
+say() { printf '%s %s\\n' "$mark" "$1"; used=$((used + \${#mark} + \${#1} + 2)); }
+unfit() { say "unfit $1"; exit 0; }
+need() {
+  for p do command -v "$p" >/dev/null || lacking="$lacking $p"; done
+  [ -z "$lacking" ] || unfit "the probe lacks$lacking"
+}
+`;
+}
+
+/** `word NAME BASE64` sets a variable to a value that no shell has read; trailing newlines stay. */
+export const wordLines = `word() {
+  decoded=$(printf %s "$2" | base64 -d && printf x)
+  case $decoded in *x) decoded=\${decoded%x} ;; *) bad=1 ;; esac
+  eval "$1=\\$decoded"
+}
+`;
+
+/** `emit ID` prints a kept frame if it fits; `finish` prints the end line and removes the folder if all did. */
+export const emissionLines = `emit() {
+  if ! read -r line <"$dir/$1.l" || [ -z "$line" ]; then say "lost $1"; return; fi
+  if [ $((used + \${#mark} + \${#line} + ${endLineBytes})) -gt "$limit" ]; then kept=1; return; fi
+  say "frame $line"
+  printed=$((printed + 1))
+  sha=\${line#* }; sha=\${sha#* }
+  sums="$sums$1 \${sha%% *}
+"
+}
+finish() {
+  folder=-
+  if [ $kept = 1 ]; then folder=$(printf %s "$dir" | base64 -w 0 || printf %s "$dir" | base64); fi
+  sum=$(printf '%s %s %s\\n%s' "$1" "$printed" "$folder" "$sums" | sha256sum)
+  [ $kept = 1 ] || rm -rf "$dir"
+  say "end $1 $printed $folder \${sum%% *}"
+  exit 0
+}
+`;
+
+/** Makes the private folder and removes those that earlier batches, killed with no warning, left behind. */
+export const folderLines = `for base in "\${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm; do
+  dir=$(mktemp -d "$base/reachmatrix-$nonce.XXXXXX") || continue
+  mkfifo "$dir/done" && printf x >"$dir/try" && [ -s "$dir/try" ] && break
+  rm -rf "$dir"; dir=
+done
+[ -n "$dir" ] || unfit 'no folder for temporary files can be made in TMPDIR, /tmp, /var/tmp or /dev/shm'
+trap 'rm -rf "$dir"; exit 0' HUP INT TERM
+set +f
+for old in "$base"/reachmatrix-*; do
+  if [ -d "$old" ] && [ ! -L "$old" ] && [ -O "$old" ]; then
+    find "$old" -prune -mtime +0 -exec rm -rf '{}' ';'
+  fi
+done
+set -f
+`;
+
+/** What the clients find in their environment: one attempt, no other path than the network's own. */
+export const environmentLines = `unset http_proxy https_proxy all_proxy no_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY AWS_REGION
+for v in $(env | sed -n 's/^\\(AWS_ENDPOINT_URL[A-Za-z0-9_]*\\)=.*/\\1/p'); do unset "$v"; done
+export AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true AWS_MAX_ATTEMPTS=1 AWS_PAGER= AWS_CLI_AUTO_PROMPT=off
+export AWS_DEFAULT_OUTPUT=json AWS_S3_US_EAST_1_REGIONAL_ENDPOINT=regional AWS_CLI_ERROR_FORMAT=legacy
+export AWS_USE_DUALSTACK_ENDPOINT=false AWS_USE_FIPS_ENDPOINT=false
+`;
+
+/**
+ * The functions that run one experiment. Each writes a payload (one tagged line a fact) to `I.f`; `seal`
+ * makes it a frame in `ID.l`. A client's output meets the disk only behind its filter. The readers have time
+ * limits of their own: a process that a client left behind may hold their pipes open for ever.
+ */
+export const experimentLines = `if [ -r /proc/uptime ]; then clock=up; else clock=date; fi
+now() { if [ $clock = up ]; then read -r now rest </proc/uptime; else now=$(date +%s%N); fi; }
+note() { printf '%s\\n' "$*" >>"$f"; }
+look_up() {
+  case $1 in *:* | -*) return ;; *[!0-9.]*) ;; *) return ;; esac
+  command -v getent >/dev/null || { note "n $1 127 $now $now"; return; }
+  now; began=$now
+  found=$(timeout -k 1 "$2" getent ahosts "$1"); code=$?
+  now
+  tell "$1"
+}
+tell() {
+  count=0 before=
+  for w in $found; do
+    case $w in STREAM) count=$((count + 1)); [ $count -gt 10 ] || note "a $1 $before" ;; esac
+    before=$w
+  done
+  note "n $1 $code $began $now"
+}
+seal() {
+  note "t $clock $start $end"
+  note z
+  sha=$(sha256sum <"$f") && coded=$(base64 <"$f") || return
+  set -- "$1" $coded
+  id=$1; shift
+  IFS=; coded="$*"; unset IFS
+  printf '%s %s %s %s\\n' "$id" "\${#coded}" "\${sha%% *}" "$coded" >"$dir/$id.l"
+}
+begin() { f="$dir/$1.f"; note "v ${protocolVersion} $nonce $1"; now; start=$now; }
+follow() {
+  now; end=$now
+  [ -z "$bad" ] || note 'u an argument could not be decoded'
+  [ ! -r "$dir/$1.h" ] || {
+    count_h=0
+    while read -r h && [ $count_h -lt ${lookedUpHosts} ]; do look_up "$h" ${lookupLimitS}; count_h=$((count_h + 1)); done <"$dir/$1.h"
+  }
+  seal "$1"
+}
+run_aws() {
+  id=$1 k=$2; shift 2
+  begin "$id"
+  [ -n "$bad" ] || {
+    {
+      LC_ALL=C.UTF-8 timeout -k 2 "$k" "$@" 2>&1 >&4 4>&- 8>&-
+      printf '\\n%s %s\\n' "$mark" $?
+    } | timeout -s KILL $((k + ${readerGraceS})) awk -v mark="$mark" -v hostfile="$dir/$id.h" "$aws_filter" >>"$f" 4>&- 8>&-
+  } 4>&1 | timeout -s KILL $((k + ${readerGraceS})) wc -c >"$dir/$id.n" 8>&-
+  read -r bytes <"$dir/$id.n" && note "b $bytes"
+  follow "$id"
+}
+run_curl() {
+  id=$1 k=$2; shift 2
+  begin "$id"
+  [ -n "$bad" ] || {
+    LC_ALL=C.UTF-8 timeout -k 2 "$k" "$@" 2>&1 8>&-
+    printf '\\n%s %s\\n' "$mark" $?
+  } | timeout -s KILL $((k + ${readerGraceS})) awk -v mark="$mark" -v report="$mark-report " -v hostfile="$dir/$id.h" "$curl_filter" >>"$f" 8>&-
+  follow "$id"
+}
+run_resolve() {
+  begin "$1"
+  began=$start
+  if [ -n "$bad" ]; then :
+  elif command -v getent >/dev/null; then
+    found=$(timeout -k 2 "$2" getent ahosts -- "$3" 8>&-); code=$?
+    now
+    host=- ; tell -
+    note "x $code"
+  else
+    note 'm getent: not found'
+    note 'x 127'
+  fi
+  follow "$1"
+}
+aws_filter='${debugFilter}'
+curl_filter='${curlFilter}'
+`;
+
+/** Starts the jobs in order, `$parallel` at a time, and prints each as it ends. */
+export const loopLines = `exec 8<>"$dir/done"
+launch() { { "job_$1"; printf '%s\\n' "$1" >&8; } >/dev/null & }
+next=0 running=0
+advance() {
+  while [ $next -lt $total ] && [ $running -lt $parallel ]; do
+    launch $next; next=$((next + 1)); running=$((running + 1))
+  done
+}
+advance
+while [ $running -gt 0 ] && read -r ended <&8; do
+  running=$((running - 1))
+  advance
+  "id_$ended"
+done
+exec 8>&-
+finish $total
+`;
