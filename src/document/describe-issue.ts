@@ -20,6 +20,12 @@ export function describeIssue(issue: Issue, within: Path = []): readonly Mistake
   const path = [...within, ...issue.path];
   if (issue.code === 'unrecognized_keys') return describeUnknownKeys(issue, path);
   if (issue.code === 'invalid_union') return describeUnion(issue, path);
+  if (issue.code === 'invalid_key') {
+    return issue.issues.map((inner) => ({
+      place: { path, key: true },
+      message: sentence(inner, path, 'the key'),
+    }));
+  }
   const offset = issue.code === 'custom' ? issue.params?.['offset'] : undefined;
   const place: Place = typeof offset === 'number' ? { path, offset } : { path };
   return [{ place, message: sentence(issue, path) }];
@@ -48,13 +54,13 @@ function isOfOtherForm(issue: Issue): boolean {
   return issue.code === 'invalid_type' || issue.code === 'invalid_union';
 }
 
-function sentence(issue: Issue, path: Path): string {
+function sentence(issue: Issue, path: Path, what = subject(path)): string {
   if (issue.message.startsWith('Expected')) return issue.message;
   const hint =
     issue.code === 'invalid_value' && typeof issue.input === 'string'
       ? suggest(issue.input, issue.values.map(String))
       : '';
-  return `Expected ${subject(path)} ${phrase(issue)}, got ${showValue(issue.input)}${hint}`;
+  return `Expected ${what} ${phrase(issue)}, got ${showValue(issue.input)}${hint}`;
 }
 
 function subject(path: Path): string {

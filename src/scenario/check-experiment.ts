@@ -25,7 +25,11 @@ export function checkExperiment(value: unknown, context: Context): void {
 function checkCall(value: LooseMap, context: Context): void {
   if (value['region'] === undefined) report(context, [], 'Expected `region` beside `call`, got nothing');
   if (value['through'] !== undefined) {
-    report(context, ['through'], 'Expected `through` only beside `run`: a call is not made from the probe');
+    report(
+      context,
+      ['through'],
+      'Expected `through` only beside `run`, got it beside `call`, which is not made from the probe',
+    );
   }
   const operation = value['call'];
   const input = value['with'];

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { suggest } from '../document/closest.js';
 import { locateIn } from '../document/parse-document.js';
 import { readText, unreadableMessage } from '../document/read-text.js';
 import { showText } from '../document/show-value.js';
@@ -18,11 +19,11 @@ const ownScenarios = fileURLToPath(new URL('../../scenarios/', import.meta.url))
  * name; or all problems of all files.
  */
 export async function loadScenarios(selection: readonly string[] = []): Promise<Parsed<readonly Scenario[]>> {
-  const own = await listYaml(ownScenarios);
-  const paths = selection.map((word) =>
-    own.includes(`${word}.yaml`) ? join(ownScenarios, `${word}.yaml`) : word,
+  const ownIds = (await listYaml(ownScenarios)).map((name) => name.replace(/\.ya?ml$/, ''));
+  const paths = selection.map((word) => (ownIds.includes(word) ? join(ownScenarios, `${word}.yaml`) : word));
+  const groups = await Promise.all(
+    (paths.length === 0 ? [ownScenarios] : paths).map((path) => loadPath(path, ownIds)),
   );
-  const groups = await Promise.all((paths.length === 0 ? [ownScenarios] : paths).map(loadPath));
   const loaded = groups.flat().filter(isFirstOfItsPath);
   const problems = [
     ...loaded.flatMap(({ parsed }) => (parsed.ok ? [] : parsed.problems)),
@@ -40,7 +41,7 @@ interface Loaded {
   readonly parsed: Parsed<Scenario>;
 }
 
-async function loadPath(path: string): Promise<readonly Loaded[]> {
+async function loadPath(path: string, ownIds: readonly string[]): Promise<readonly Loaded[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [await loadFile(path)];
     const names = await listYaml(path);
@@ -48,7 +49,7 @@ async function loadPath(path: string): Promise<readonly Loaded[]> {
     const loaded = await Promise.all(names.map((name) => loadFile(join(path, name))));
     return loaded.sort((a, b) => orderOf(a) - orderOf(b));
   } catch (error) {
-    return [failed(path, unreadableMessage(error))];
+    return [failed(path, `${unreadableMessage(error)}${suggest(path, ownIds)}`)];
   }
 }
 

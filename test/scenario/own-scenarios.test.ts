@@ -1,0 +1,129 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { jsonSchemas } from '../../src/config/json-schemas.js';
+import type { Scenario } from '../../src/model/scenario.js';
+import { chooseExpectation } from '../../src/plan/choose-expectation.js';
+import { loadScenarios } from '../../src/scenario/load.js';
+
+const files = new URL('../../scenarios/', import.meta.url);
+const schemas = new URL('../../schemas/', import.meta.url);
+
+async function ownScenarios(): Promise<readonly Scenario[]> {
+  const loaded = await loadScenarios();
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.value;
+}
+
+/** The article's tables: what was seen on 2024-12-01. */
+const article: Readonly<Record<string, string>> = {
+  's3-gateway/home-bucket': 'control success',
+  's3-gateway/remote-bucket': 'timeout',
+  's3-gateway/remote-bucket-region': 'timeout',
+  's3-interface/home-bucket': 'control success',
+  's3-interface/remote-bucket': 'PermanentRedirect',
+  's3-interface/remote-bucket-region': 'PermanentRedirect',
+  's3-interface/remote-bucket-hostname': 'service-error NoSuchBucket',
+  'ssm/private-dns': 'control success',
+  'ssm/home-parameter': 'control success',
+  'ssm/remote-parameter': 'service-error ParameterNotFound',
+  'ssm/remote-parameter-region': 'timeout',
+  'ssm/remote-parameter-endpoint': 'InvalidSignature',
+  'eventbridge/home-bus': 'control success',
+  'eventbridge/remote-bus-region': 'timeout',
+  'eventbridge/remote-bus-endpoint': 'InvalidSignature',
+  'service-region/interface-service-region': 'control success',
+  'service-region/home-name-remote-region': 'service-error InternalError',
+  'service-region/remote-name-remote-region': 'service-error InvalidServiceName',
+  'custom-nlb/one-zone-service':
+    'service-error Services must support at least 2 availability zones for cross region',
+  'custom-nlb/verify-without-region': 'service-error InvalidServiceName',
+  'custom-nlb/verify-with-region': 'success',
+  'custom-nlb/http-get': 'success',
+};
+
+function expectedOn(asOf: string, scenarios: readonly Scenario[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    scenarios.flatMap((scenario) =>
+      scenario.experiments.map(({ id, control, expectations }) => {
+        const found = chooseExpectation(expectations, asOf);
+        const words = [
+          control ? 'control' : '',
+          found?.kind ?? 'recorded',
+          found?.code ?? found?.message ?? '',
+        ];
+        return [`${scenario.id}/${id}`, words.filter((word) => word !== '').join(' ')];
+      }),
+    ),
+  );
+}
+
+describe('the scenarios that ship with the package', () => {
+  it('expect on 2024-12-01 what the article saw, experiment for experiment', async () => {
+    expect(expectedOn('2024-12-01', await ownScenarios())).toEqual(article);
+  });
+
+  it('expect the same of everything but the service regions since AWS offers some, and only record those', async () => {
+    const scenarios = await ownScenarios();
+    expect(expectedOn('2025-11-18', scenarios)).toEqual(article);
+    expect(expectedOn('2025-11-19', scenarios)).toEqual({
+      ...article,
+      'service-region/home-name-remote-region': 'recorded',
+      'service-region/remote-name-remote-region': 'recorded',
+    });
+  });
+
+  it('only record what crosses regions by PrivateLink before it could', async () => {
+    const expected = expectedOn('2024-11-25', await ownScenarios());
+    const recorded = Object.keys(expected).filter((key) => expected[key]?.endsWith('recorded'));
+    expect(recorded).toEqual(
+      Object.keys(article).filter((key) => /^(service-region|custom-nlb)\//.test(key)),
+    );
+  });
+
+  it('stand in the article’s order, each in the file of its id', async () => {
+    const ids = (await ownScenarios()).map(({ id }) => id);
+    expect(ids).toEqual(['s3-gateway', 's3-interface', 'ssm', 'eventbridge', 'service-region', 'custom-nlb']);
+    expect((await readdir(files)).sort()).toEqual(ids.map((id) => `${id}.yaml`).sort());
+  });
+
+  it('name no region, so that they hold between any two', async () => {
+    for (const { experiments } of await ownScenarios()) {
+      for (const { action } of experiments) {
+        expect(JSON.stringify(action)).not.toMatch(/\b[a-z]{2}-(north|south|east|west|central)[a-z]*-\d/);
+      }
+    }
+  });
+
+  it('give every experiment a title, a column and a source', async () => {
+    for (const { experiments } of await ownScenarios()) {
+      for (const { id, title, column, expectations } of experiments) {
+        expect(title, id).toBeTruthy();
+        expect(column, id).not.toBe(id);
+        expect(expectations.every(({ source }) => source !== undefined)).toBe(true);
+      }
+    }
+  });
+
+  it('agree with the JSON Schema that editors use, whose line each of them has', async () => {
+    const schema = JSON.parse(await readFile(new URL('scenario.schema.json', schemas), 'utf8'));
+    const check = new Ajv2020({ formats: { date: true } }).compile(schema);
+    for (const name of await readdir(files)) {
+      const text = await readFile(new URL(name, files), 'utf8');
+      expect(check(parse(text)), JSON.stringify(check.errors)).toBe(true);
+      expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../schemas/scenario.schema.json');
+    }
+    expect(
+      check({ ...parse(await readFile(new URL('ssm.yaml', files), 'utf8')), experiments: [{ id: 'a' }] }),
+    ).toBe(false);
+  });
+});
+
+describe('the JSON Schemas', () => {
+  it('are those that `node scripts/write-schemas.mjs` makes now', async () => {
+    for (const [name, text] of Object.entries(jsonSchemas())) {
+      expect(await readFile(new URL(name, schemas), 'utf8'), name).toBe(text);
+    }
+  });
+});
