@@ -1,0 +1,61 @@
+import { addressAt, prefixLength } from '../../../network/address.js';
+import type { NetworkInterface, Subnet, World } from '../../../world/world.js';
+import { Refusal } from '../../refusal.js';
+import { zonesWithoutRemoteAccess } from '../era.js';
+import { missing } from '../missing.js';
+import { newId } from './new-id.js';
+
+/** EC2 keeps the first four addresses of a subnet and the last one for itself. */
+const firstFree = 4;
+
+/**
+ * Gives an endpoint a network interface with a free address in each of the subnets.
+ * @param remote - whether the service is in another region, which not every zone can reach.
+ * @throws {Refusal} for an unknown subnet, a second one in a zone, an unfit zone or a full subnet.
+ */
+export function placeInSubnets(
+  subnetIds: readonly string[],
+  vpcId: string,
+  remote: boolean,
+  world: World,
+): NetworkInterface[] {
+  const zones = new Set<string>();
+  return subnetIds.map((id) => {
+    const subnet = world.subnets.find((candidate) => candidate.id === id && candidate.vpcId === vpcId);
+    if (subnet === undefined) throw missing.subnet(id);
+    if (zones.has(subnet.zone)) {
+      throw new Refusal(
+        'DuplicateSubnetsInSameZone',
+        'Found another VPC endpoint subnet in the availability zone',
+      );
+    }
+    zones.add(subnet.zone);
+    if (remote) checkZone(subnet, vpcId, world);
+    return { id: newId('eni'), subnetId: id, ip: freeAddress(subnet, world) };
+  });
+}
+
+function checkZone({ zoneId }: Subnet, vpcId: string, world: World): void {
+  if (!zonesWithoutRemoteAccess.has(zoneId)) return;
+  const usable = world.subnets
+    .filter((subnet) => subnet.vpcId === vpcId && !zonesWithoutRemoteAccess.has(subnet.zoneId))
+    .map((subnet) => subnet.zoneId);
+  const words = 'Only the following availability zones are supported for remote access: ';
+  throw new Refusal('InvalidParameter', `${words}${[...new Set(usable)].sort().join(', ')}`);
+}
+
+function freeAddress(subnet: Subnet, world: World): string {
+  const used = new Set([
+    ...world.instances.map(({ privateIp }) => privateIp),
+    ...world.endpoints.flatMap(({ networkInterfaces }) => networkInterfaces.map(({ ip }) => ip)),
+  ]);
+  const size = 2 ** (32 - prefixLength(subnet.cidr));
+  for (let offset = firstFree; offset < size - 1; offset += 1) {
+    const address = addressAt(subnet.cidr, offset);
+    if (!used.has(address)) return address;
+  }
+  throw new Refusal(
+    'InsufficientFreeAddressesInSubnet',
+    'There are not enough free addresses in the subnet to satisfy the request.',
+  );
+}

@@ -1,0 +1,35 @@
+import type { Subnet } from '../../../world/world.js';
+import { describeOperation } from '../description.js';
+import { missing } from '../missing.js';
+import { inRegion } from '../regional.js';
+import { tagSet } from '../tags.js';
+
+/** DescribeSubnets. */
+export const describeSubnets = describeOperation<Subnet>({
+  operation: 'DescribeSubnets',
+  set: 'subnetSet',
+  idParameter: 'SubnetId',
+  idOf: ({ id }) => id,
+  notFound: missing.subnet,
+  list: (world, region) => inRegion(world.subnets, world, region),
+  filters: {
+    'subnet-id': ({ id }) => [id],
+    'vpc-id': ({ vpcId }) => [vpcId],
+    'availability-zone': ({ zone }) => [zone],
+    'availability-zone-id': ({ zoneId }) => [zoneId],
+    'cidr-block': ({ cidr }) => [cidr],
+    state: () => ['available'],
+  },
+  render: (subnet, world) => ({
+    subnetId: subnet.id,
+    state: 'available',
+    ownerId: world.accountId,
+    vpcId: subnet.vpcId,
+    cidrBlock: subnet.cidr,
+    availabilityZone: subnet.zone,
+    availabilityZoneId: subnet.zoneId,
+    defaultForAz: false,
+    mapPublicIpOnLaunch: false,
+    tagSet: tagSet(subnet.tags),
+  }),
+});
