@@ -1,8 +1,9 @@
 import { formatProblem } from '../document/format-problem.js';
 import { loadScenarios } from '../scenario/load.js';
+import { exitCodes } from './exit-codes.js';
 
 /** What a command prints and how it ends. */
-export interface CommandResult {
+interface CommandResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -18,7 +19,7 @@ export async function validate(
   options: { readonly json: boolean },
 ): Promise<CommandResult> {
   const loaded = await loadScenarios(paths);
-  const exitCode = loaded.ok ? 0 : 2;
+  const exitCode = loaded.ok ? exitCodes.asExpected : exitCodes.wrongInput;
   if (options.json) {
     const scenarios = (loaded.ok ? loaded.value : []).map(({ id, title, experiments }) => ({
       id,

@@ -2,7 +2,7 @@
  * Finds the candidate that a mistyped word most likely means.
  * @returns undefined when none is near: a wrong suggestion is worse than none.
  */
-export function closest(word: string, candidates: readonly string[]): string | undefined {
+function closest(word: string, candidates: readonly string[]): string | undefined {
   const allowed = Math.floor(word.length / 3);
   let best: { readonly candidate: string; readonly distance: number } | undefined;
   for (const candidate of candidates) {

@@ -43,8 +43,10 @@ export function planRun(request: PlanRequest): Plan {
 }
 
 function planBatches(experiments: readonly PlannedExperiment[], inventory: Inventory): readonly Batch[] {
-  const firstOfRole = new Map(inventory.probes.toReversed().map((probe) => [probe.role, probe]));
-  return [...firstOfRole.values()].reverse().flatMap((probe) => {
+  const roles = inventory.probes.map(({ role }) => role);
+  return inventory.probes.flatMap((probe, index) => {
+    // Bindings take the first probe of a role: so does its batch.
+    if (roles.indexOf(probe.role) !== index) return [];
     const own = experiments.filter(isCommand).filter((experiment) => experiment.probe === probe.role);
     return own.length === 0 ? [] : [{ probe, experiments: slowestFirst(own) }];
   });

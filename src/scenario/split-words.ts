@@ -1,7 +1,7 @@
 import { showText } from '../document/show-value.js';
 
 /** A word of a command, and where in the command it begins. */
-export interface Word {
+interface Word {
   readonly text: string;
   readonly offset: number;
 }

@@ -1,7 +1,7 @@
 import type { TextMistake } from './split-words.js';
 
 /** A piece of a template: text as it is, or the name of a value to put in. */
-export type TemplatePart =
+type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'binding'; readonly name: string; readonly offset: number };
 
