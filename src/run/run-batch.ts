@@ -65,12 +65,13 @@ async function collect(
   let clients = output.clients;
   keepFirst(observations, output.observations);
   for (let count = 0; output.continuation !== undefined && count < maxContinuations; count += 1) {
-    const next = await send(buildContinuationScript(request, output.continuation), 0);
+    const { continuation } = output;
+    const next = await send(buildContinuationScript(request, continuation), 0);
     if (next.kind === 'fault') {
       fillMissing(batch, observations, next.fault);
       break;
     }
-    output = parseBatchOutput(next.stdout, request);
+    output = parseBatchOutput(next.stdout, request, continuation);
     clients = { ...clients, ...output.clients };
     keepFirst(observations, output.observations);
   }
