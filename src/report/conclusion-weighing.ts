@@ -33,7 +33,9 @@ export function weighConclusions(record: RunRecord): readonly WeighedConclusion[
 
 function decide(testimonies: readonly Testimony[]): WeighedConclusion['result'] {
   if (testimonies.some(({ says }) => says === 'contradicts')) return 'contradicted';
-  return testimonies.length > 0 && testimonies.every(({ says }) => says === 'confirms') ? 'confirmed' : 'not shown';
+  return testimonies.length > 0 && testimonies.every(({ says }) => says === 'confirms')
+    ? 'confirmed'
+    : 'not shown';
 }
 
 function hear({ cell, confirmedBy, contradictedBy }: Witness, experiment?: ExperimentRecord): Testimony {
@@ -41,14 +43,18 @@ function hear({ cell, confirmedBy, contradictedBy }: Witness, experiment?: Exper
   const { outcome, verdict } = experiment;
   if (outcome === undefined) return { cell, says: 'nothing', words: nameCell(experiment) };
   const words = nameCell(experiment);
-  if (verdict === 'inconclusive' || verdict === 'skipped') return { cell, says: 'nothing', words: `${words}, ${verdict}` };
-  if (wentAnotherWay(experiment)) return { cell, says: 'nothing', words: `${words}, by another path` };
+  if (verdict === 'inconclusive' || verdict === 'skipped')
+    return { cell, says: 'nothing', words: `${words}, ${verdict}` };
+  const doubt = doubtOf(experiment);
+  if (doubt !== undefined) return { cell, says: 'nothing', words: `${words}, ${doubt}` };
   if (confirmedBy.some((sign) => isSign(outcome, sign))) return { cell, says: 'confirms', words };
   if (contradictedBy.some((sign) => isSign(outcome, sign))) return { cell, says: 'contradicts', words };
   return { cell, says: 'nothing', words: `${words}, which shows neither` };
 }
 
-/** An answer that did not come through the endpoint says nothing of what the endpoint can do. */
-function wentAnotherWay({ attempts }: ExperimentRecord): boolean {
-  return attempts.at(-1)?.proof?.kind === 'another-path';
+/** A success that did not come through the endpoint, or not with what was asked, is none of the endpoint's. */
+function doubtOf({ attempts }: ExperimentRecord): string | undefined {
+  const last = attempts.at(-1);
+  if (last?.proof?.kind === 'another-path') return 'by another path';
+  return last?.answerMismatch === undefined ? undefined : 'with another answer than asked for';
 }

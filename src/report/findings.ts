@@ -30,7 +30,10 @@ export function findFindings(record: RunRecord): Findings {
 /** Counts by verdict, over what is in the record, zero ones left out, the ones to act on first. */
 export function countVerdicts(record: RunRecord): readonly { verdict: Verdict; amount: number }[] {
   return verdicts
-    .map((verdict) => ({ verdict, amount: record.experiments.filter((each) => each.verdict === verdict).length }))
+    .map((verdict) => ({
+      verdict,
+      amount: record.experiments.filter((each) => each.verdict === verdict).length,
+    }))
     .filter(({ amount }) => amount > 0);
 }
 

@@ -29,7 +29,8 @@ export function groupByScenario(experiments: readonly ExperimentRecord[]): reado
   for (const each of experiments) {
     const path = paths.get(each.scenario);
     if (path !== undefined) path.experiments.push(each);
-    else paths.set(each.scenario, { scenario: each.scenario, title: each.scenarioTitle, experiments: [each] });
+    else
+      paths.set(each.scenario, { scenario: each.scenario, title: each.scenarioTitle, experiments: [each] });
   }
   return [...paths.values()];
 }

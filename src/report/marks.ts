@@ -18,17 +18,25 @@ export const outcomeMarks = {
     emoji: '🔏',
     meaning: "the service refused the signature's scope: signed for another region",
   },
-  'service-error': { symbol: '✗', emoji: '❌', meaning: 'the service answered with the error code shown' },
+  'service-error': { symbol: '✗', emoji: '⛔', meaning: 'the service answered with the error code shown' },
   'endpoint-policy-denied': {
     symbol: '⊘',
     emoji: '🚫',
     meaning: "the endpoint's policy denied it: the path works, the policy does not allow it",
   },
   'name-not-resolved': { symbol: '?', emoji: '❓', meaning: 'the host name has no address here' },
-  'connection-refused': { symbol: '⊗', emoji: '🧱', meaning: 'the connection was refused, or there was no route' },
+  'connection-refused': {
+    symbol: '⊗',
+    emoji: '🧱',
+    meaning: 'the connection was refused, or there was no route',
+  },
   'connection-closed': { symbol: '⊖', emoji: '✂️', meaning: 'the connection ended before an answer came' },
   'tls-failure': { symbol: '◇', emoji: '🔓', meaning: 'no TLS session could be agreed' },
-  'client-error': { symbol: '!', emoji: '🔧', meaning: 'the client could not ask: says nothing of the network' },
+  'client-error': {
+    symbol: '!',
+    emoji: '🔧',
+    meaning: 'the client could not ask: says nothing of the network',
+  },
   unclassified: { symbol: '~', emoji: '🌀', meaning: 'an answer that no rule knows: not interpreted' },
 } as const satisfies Record<OutcomeKind, Mark>;
 

@@ -5,7 +5,10 @@ const account = String.raw`(?<!\d)\d{12}(?!\d)`;
 /** Where twelve digits are an account and not a time or a request id. Each keeps its first group. */
 const places: readonly RegExp[] = [
   new RegExp(String.raw`(\barn:[\w-]*:[\w-]*:[\w-]*:)${account}`, 'gi'),
-  new RegExp(String.raw`(\b(?:account|owner|principal|payer)(?:[\s_-]?ids?)?(?:\s+is)?["'\s:=[({]{1,4})${account}`, 'gi'),
+  new RegExp(
+    String.raw`(\b(?:account|owner|principal|payer)(?:[\s_-]?ids?)?(?:\s+is)?["'\s:=[({]{1,4})${account}`,
+    'gi',
+  ),
   new RegExp(String.raw`(\bamazonaws\.com(?:\.cn)?\/)${account}`, 'gi'),
   new RegExp(String.raw`()${account}(?=\.dkr\.ecr)`, 'gi'),
 ];

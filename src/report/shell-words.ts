@@ -23,5 +23,7 @@ function ansiC(character: string): string {
   if (character === '\\' || character === "'") return `\\${character}`;
   if (character === '\n') return String.raw`\n`;
   if (!needsEscapes.test(character)) return character;
-  return [...new TextEncoder().encode(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+  return [...new TextEncoder().encode(character)]
+    .map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`)
+    .join('');
 }

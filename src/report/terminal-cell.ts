@@ -3,23 +3,24 @@ import type { ExperimentRecord } from '../model/run-record.js';
 import type { Verdict } from '../model/verdict.js';
 import { noOutcomeMark, outcomeMarks, verdictMarks } from './marks.js';
 import { nameCell } from './phrases.js';
+import { narrowest, widthOf, wrap } from './terminal-width.js';
 import { visibleLine } from './visible-text.js';
-import { narrowest, wrap } from './terminal-width.js';
 
 export type Style = Parameters<typeof styleText>[0];
 
 /** Colours text, or leaves it as it is. */
-export type Paint = (style: Style, text: string) => string;
+export type Paint = (style: Style | undefined, text: string) => string;
 
 export const plainPaint: Paint = (_style, text) => text;
 
 /** Colour was asked for and decided by the caller; the environment is not asked again. */
-export const colourPaint: Paint = (style, text) => styleText(style, text, { validateStream: false });
+export const colourPaint: Paint = (style, text) =>
+  style === undefined ? text : styleText(style, text, { validateStream: false });
 
 /** A line of a cell, to be padded before it is painted. */
 export interface Line {
   readonly text: string;
-  readonly style: Style;
+  readonly style?: Style;
 }
 
 /** One experiment in a cell: its mark, its outcome, and its verdict where that is not pass. */
@@ -27,7 +28,7 @@ export interface CellText {
   readonly symbol: string;
   readonly words: string;
   readonly verdict: string;
-  readonly style: Style;
+  readonly style?: Style;
 }
 
 export const verdictStyles: Record<Verdict, Style> = {
@@ -48,20 +49,32 @@ export function cellText(experiment: ExperimentRecord, named: boolean): CellText
     symbol: mark.symbol,
     words: visibleLine(`${name}${nameCell(experiment)}`),
     verdict: verdict === 'pass' ? '' : `${verdictMarks[verdict].symbol} ${verdict.toUpperCase()}`,
-    style: verdict === 'pass' ? (outcome?.kind === 'success' ? 'green' : 'reset') : verdictStyles[verdict],
+    ...styleOf(experiment),
   };
 }
 
 /** Its lines; words hang under the first one, beside the mark. */
 export function cellLines({ symbol, words, verdict, style }: CellText, width: number): readonly Line[] {
   const text = wrap(words, width - 2).map((line, index) => `${index === 0 ? symbol : ' '} ${line}`);
-  return [...text, ...(verdict === '' ? [] : [verdict])].map((line) => ({ text: line, style }));
+  return [...text, ...(verdict === '' ? [] : [verdict])].map((line) => ({
+    text: line,
+    ...(style === undefined ? {} : { style }),
+  }));
 }
 
 /** Columns that it takes unbroken, and those that it needs at least. */
-export function cellWidths({ words, verdict }: CellText): { readonly wanted: number; readonly needed: number } {
+export function cellWidths({ words, verdict }: CellText): {
+  readonly wanted: number;
+  readonly needed: number;
+} {
   return {
-    wanted: Math.max([...words].length + 2, verdict.length),
+    wanted: Math.max(widthOf(words) + 2, verdict.length),
     needed: Math.max(narrowest(words) + 2, verdict.length),
   };
+}
+
+/** A pass is green only where something was reached: a wall of green would hide which cells those are. */
+function styleOf({ verdict, outcome }: ExperimentRecord): { readonly style?: Style } {
+  if (verdict !== 'pass') return { style: verdictStyles[verdict] };
+  return outcome?.kind === 'success' ? { style: 'green' } : {};
 }

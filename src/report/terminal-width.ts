@@ -31,19 +31,46 @@ export function narrowest(text: string): number {
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  const put = (piece: string, gap: string): void => {
-    if (line !== '' && widthOf(line + gap + piece) <= width) line += gap + piece;
-    else if (line === '') line = piece;
+  const put = (piece: string): void => {
+    if (line === '') line = piece;
+    else if (widthOf(line) + 1 + widthOf(piece) <= width) line += ` ${piece}`;
     else {
       lines.push(line);
       line = piece;
     }
   };
   for (const word of text.split(/\s+/u).filter(Boolean)) {
-    if (widthOf(word) <= width) put(word, ' ');
-    else wordParts(word).flatMap((part) => chop(part, width)).forEach((part, index) => void put(part, index === 0 ? ' ' : ''));
+    if (widthOf(word) <= width) put(word);
+    else {
+      const pieces = breakWord(word, width);
+      if (line !== '') lines.push(line);
+      lines.push(...pieces.slice(0, -1));
+      line = pieces.at(-1) ?? '';
+    }
   }
   if (line !== '') lines.push(line);
+  return lines;
+}
+
+/** As few lines as it takes, and then as even as it can be: `Parameter` `NotFound`, not `ParameterNot` `Found`. */
+function breakWord(word: string, width: number): readonly string[] {
+  const parts = wordParts(word).flatMap((part) => chop(part, width));
+  let best = pack(parts, width);
+  for (let narrower = width - 1; narrower > 0; narrower -= 1) {
+    const other = pack(parts, narrower);
+    if (other.length > best.length || other.some((line) => widthOf(line) > width)) break;
+    best = other;
+  }
+  return best;
+}
+
+function pack(parts: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(last + part) <= width) lines[lines.length - 1] = last + part;
+    else lines.push(part);
+  }
   return lines;
 }
 

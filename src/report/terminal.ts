@@ -1,10 +1,10 @@
 import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
 import { countVerdicts, findFindings } from './findings.js';
-import { type AccessPath, type Grid, groupByScenario, layOut } from './layout.js';
+import { type AccessPath, groupByScenario, layOut } from './layout.js';
 import { verdictMarks } from './marks.js';
 import { maskRecord } from './masking.js';
-import { count, nameCell, nameDuration, nameExpectation, nameKey } from './phrases.js';
-import { cellText, colourPaint, type Paint, plainPaint, type Style, verdictStyles } from './terminal-cell.js';
+import { count, nameCell, nameDuration, nameKey } from './phrases.js';
+import { cellText, colourPaint, type Paint, plainPaint, verdictStyles } from './terminal-cell.js';
 import { drawTable } from './terminal-table.js';
 import { padTo, widthOf, wrap } from './terminal-width.js';
 import { visibleLine } from './visible-text.js';
@@ -24,20 +24,32 @@ export function renderMatrix(unmasked: RunRecord, options: TerminalOptions): str
   const record = maskRecord(unmasked);
   const width = Math.max(40, options.width);
   const paint = options.colour ? colourPaint : plainPaint;
-  const grids = layOut(record.experiments).flatMap((grid) => [...drawGrid(grid, width, paint), '']);
-  return [...grids, ...drawTotals(record, width, paint), ...drawFindings(record, width, paint)].join('\n');
+  return [
+    ...drawCaption(record, width, paint),
+    '',
+    ...drawMatrix(record, width, paint),
+    ...drawTotals(record, width, paint),
+    ...drawFindings(record, width, paint),
+  ].join('\n');
 }
 
-function drawGrid(grid: Grid, width: number, paint: Paint): readonly string[] {
-  const experiments = grid.rows.flatMap((row) => row.cells.flat());
-  return (
-    drawTable(grid, width, paint) ??
-    groupByScenario(experiments).flatMap((path, index) => [...(index === 0 ? [] : ['']), ...drawList(path, width, paint)])
-  );
+/** Tables that all begin alike; lists for all when one does not fit. */
+function drawMatrix({ experiments }: RunRecord, width: number, paint: Paint): readonly string[] {
+  const paths = groupByScenario(experiments);
+  const labelWidth = Math.max(0, ...paths.map(({ scenario }) => widthOf(visibleLine(scenario))));
+  const tables = layOut(experiments).map((grid) => drawTable(grid, width, labelWidth, paint));
+  const blocks = tables.every((table) => table !== undefined)
+    ? tables
+    : paths.map((path) => drawList(path, width, paint));
+  return blocks.flatMap((block) => [...block, '']);
 }
 
 /** What a table says, an experiment a line. */
-function drawList({ scenario, title, experiments }: AccessPath, width: number, paint: Paint): readonly string[] {
+function drawList(
+  { scenario, title, experiments }: AccessPath,
+  width: number,
+  paint: Paint,
+): readonly string[] {
   const name = title === scenario ? scenario : `${scenario}: ${title}`;
   const columns = experiments.map(({ column }) => visibleLine(column));
   const most = Math.min(Math.max(...columns.map(widthOf)), Math.floor(width / 2));
@@ -53,16 +65,20 @@ function drawList({ scenario, title, experiments }: AccessPath, width: number, p
   return [...wrap(visibleLine(name), width).map((line) => paint('bold', line)), ...lines];
 }
 
+function drawCaption({ regions, asOf, target }: RunRecord, width: number, paint: Paint): readonly string[] {
+  const caption = `${regions.home} → ${regions.remote}, as of ${asOf}, ${target}`;
+  return wrap(visibleLine(caption), width).map((line) => paint('dim', line));
+}
+
 function drawTotals(record: RunRecord, width: number, paint: Paint): readonly string[] {
-  const counts = countVerdicts(record).map(({ verdict, amount }) => `${amount} ${verdict}`);
-  const worst = countVerdicts(record)[0]?.verdict;
-  const { home, remote } = record.regions;
-  const where = `${home} → ${remote} as of ${record.asOf}, ${record.target}, ${nameDuration(record.durationMs)}`;
-  const total = `${count(record.experiments.length, 'experiment')}: ${counts.join(', ') || 'none'}`;
-  const interrupted = record.interrupted ? ' (interrupted)' : '';
-  const style: Style = worst === undefined ? 'yellow' : verdictStyles[worst];
-  const [first = '', ...rest] = wrap(visibleLine(`${total}${interrupted}  ·  ${where}`), width);
-  return [first, ...rest].map((line) => paint(style, line));
+  const counts = countVerdicts(record);
+  const [worst] = counts;
+  const amounts = counts.map(({ verdict, amount }) => `${amount} ${verdict}`).join(', ');
+  const time = `${record.interrupted ? ', interrupted after' : ' in'} ${nameDuration(record.durationMs)}`;
+  const total = `${count(record.experiments.length, 'experiment')}${time}: ${amounts || 'nothing ran'}`;
+  return wrap(total, width).map((line) =>
+    paint(worst === undefined ? 'yellow' : verdictStyles[worst.verdict], line),
+  );
 }
 
 function drawFindings(record: RunRecord, width: number, paint: Paint): readonly string[] {
@@ -75,12 +91,16 @@ function drawFindings(record: RunRecord, width: number, paint: Paint): readonly 
   ];
 }
 
-function drawFinding(experiment: ExperimentRecord, alarm: string, width: number, paint: Paint): readonly string[] {
-  const { verdict, expectation, reason } = experiment;
+function drawFinding(
+  experiment: ExperimentRecord,
+  alarm: string,
+  width: number,
+  paint: Paint,
+): readonly string[] {
+  const { verdict, reason } = experiment;
   const mark = `${verdictMarks[verdict].symbol} ${verdict.toUpperCase()}`;
   const head = [nameKey(experiment), nameCell(experiment), alarm].filter(Boolean).join(': ');
-  const expected = verdict === 'fail' && expectation !== undefined ? ` (expected ${nameExpectation(expectation)})` : '';
-  const [first = '', ...rest] = wrap(visibleLine(head + expected), width - mark.length - 2);
+  const [first = '', ...rest] = wrap(visibleLine(head), width - mark.length - 2);
   const indent = ' '.repeat(4);
   return [
     '',

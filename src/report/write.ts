@@ -30,7 +30,9 @@ export async function writeReports(
   names: readonly string[] = [...allFormats.keys()],
 ): Promise<Written> {
   if (!isRunId(record.runId)) {
-    throw new ReportWriteError(`Expected a run id that can name a folder, got ${JSON.stringify(record.runId)}`);
+    throw new ReportWriteError(
+      `Expected a run id that can name a folder, got ${JSON.stringify(record.runId)}`,
+    );
   }
   return writeInto(join(dir, record.runId), record, names);
 }
@@ -39,8 +41,15 @@ export async function writeReports(
  * The same, to a folder that is named outright.
  * @throws {ReportWriteError} as `writeReports` does.
  */
-export async function writeInto(folder: string, record: RunRecord, names: readonly string[]): Promise<Written> {
-  const texts = names.map((name) => ({ path: join(folder, formatOf(name).fileName), text: formatOf(name).render(record) }));
+export async function writeInto(
+  folder: string,
+  record: RunRecord,
+  names: readonly string[],
+): Promise<Written> {
+  const texts = names.map((name) => ({
+    path: join(folder, formatOf(name).fileName),
+    text: formatOf(name).render(record),
+  }));
   await failingAs(folder, () => mkdir(folder, { recursive: true }));
   for (const { path, text } of texts) await failingAs(path, () => replaceFile(path, text));
   return { files: texts.map(({ path }) => path), json: formatOf('json').render(record) };

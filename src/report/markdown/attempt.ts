@@ -18,17 +18,29 @@ const steps: Record<Reached, string> = {
 /** One attempt: the command to paste, what the client said, where it went and what that proves. */
 export function describeAttempt(attempt: Attempt): RootContent[] {
   const message = attempt.message.trim() === '' ? [] : [codeBlock('text', attempt.message)];
-  const argv = attempt.argv.length === 0 ? [] : [codeBlock('sh', quoteWords(attempt.argv))];
   const fault =
-    attempt.fault === undefined ? [] : [[text('Not observed: '), ...code(attempt.fault.kind), text(', '), ...prose(attempt.fault.message)]];
+    attempt.fault === undefined
+      ? []
+      : [[text('Not observed: '), ...code(attempt.fault.kind), text(', '), ...prose(attempt.fault.message)]];
   const facts = [
     ...fault,
     ...attempt.hops.map(describeHop),
     ...attempt.dns.map(describeAnswer),
     ...describeProof(attempt.proof),
+    ...(attempt.answerMismatch === undefined
+      ? []
+      : [[text('The answer: '), ...prose(attempt.answerMismatch)]]),
     describeTiming(attempt),
   ];
-  return [...argv, ...message, list(facts.map((fact) => [paragraph(...fact)]))];
+  return [...describeCommand(attempt), ...message, list(facts.map((fact) => [paragraph(...fact)]))];
+}
+
+/** A name is looked up by `getent`; an operation of the harness's own is not for a shell. */
+function describeCommand({ argv }: Attempt): RootContent[] {
+  const [program, ...rest] = argv;
+  if (program === undefined) return [];
+  if (argv.length === 1) return [paragraph(text('Operation: '), ...code(program))];
+  return [codeBlock('sh', quoteWords(program === 'resolve' ? ['getent', 'ahosts', ...rest] : argv))];
 }
 
 function describeHop({ host, port, address, reached, status }: Hop, index: number): PhrasingContent[] {
@@ -42,22 +54,33 @@ function describeAnswer({ host, addresses, problem }: DnsAnswer): PhrasingConten
   const name = [text('DNS: '), ...code(host), text(' → ')];
   if (problem === 'no-answer') return [...name, text('the resolver did not answer')];
   if (problem === 'not-found' || addresses.length === 0) return [...name, text('no such name')];
-  return [...name, ...separated(addresses.map((address) => code(address)), ', ')];
+  return [
+    ...name,
+    ...separated(
+      addresses.map((address) => code(address)),
+      ', ',
+    ),
+  ];
 }
 
 function describeProof(proof: PathProof | undefined): PhrasingContent[][] {
   if (proof === undefined || proof.kind === 'not-required') return [];
   if (proof.kind === 'unproven') return [[text('Path not proven: '), ...prose(proof.reason)]];
-  const addresses = separated(proof.addresses.map((address) => code(address)), ', ');
+  const addresses = separated(
+    proof.addresses.map((address) => code(address)),
+    ', ',
+  );
   const endpoint = code(proof.endpointId);
   return proof.kind === 'proven'
-    ? [[text('Path proven: '), ...addresses, text(' belongs to '), ...endpoint]]
-    : [[text('Another path: '), ...addresses, text(' does not belong to '), ...endpoint]];
+    ? [[text('Path proven: '), ...addresses, text(' of '), ...endpoint]]
+    : [[text('Answered by another path: '), ...addresses, text(' not of '), ...endpoint]];
 }
 
 function describeTiming({ durationMs, exitCode, limits }: Attempt): PhrasingContent[] {
   const exit = exitCode === undefined ? '' : `, exit code ${exitCode}`;
-  return [text(`Took ${nameDuration(durationMs)}${exit}${limits === undefined ? '' : `; ${nameLimits(limits)}`}`)];
+  return [
+    text(`Took ${nameDuration(durationMs)}${exit}${limits === undefined ? '' : `; ${nameLimits(limits)}`}`),
+  ];
 }
 
 function nameLimits({ connectTimeoutS, readTimeoutS, maxAttempts, killAfterS }: ClientLimits): string {

@@ -16,7 +16,9 @@ export function codeBlock(lang: 'sh' | 'text', value: string): Code {
 
 /** A tight list; each item one line, or a line with further blocks under it. */
 export function list(items: readonly (readonly (Paragraph | List)[])[], ordered = false): List {
-  const children = items.map((blocks): ListItem => ({ type: 'listItem', spread: false, children: [...blocks] }));
+  const children = items.map(
+    (blocks): ListItem => ({ type: 'listItem', spread: false, children: [...blocks] }),
+  );
   return { type: 'list', ordered, spread: false, children };
 }
 
@@ -24,7 +26,10 @@ export function list(items: readonly (readonly (Paragraph | List)[])[], ordered 
 export function table(header: readonly PhrasingContent[][], rows: readonly PhrasingContent[][][]): Table {
   const row = (cells: readonly PhrasingContent[][]): TableRow => ({
     type: 'tableRow',
-    children: header.map((_, index) => ({ type: 'tableCell', children: (cells[index] ?? []).map(tameBackslash) })),
+    children: header.map((_, index) => ({
+      type: 'tableCell',
+      children: (cells[index] ?? []).map(tameBackslash),
+    })),
   });
   return { type: 'table', align: header.map(() => 'left'), children: [row(header), ...rows.map(row)] };
 }

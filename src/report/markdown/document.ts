@@ -18,7 +18,13 @@ import { summarise } from './summary-section.js';
 export function renderMarkdown(unmasked: RunRecord): string {
   const record = maskRecord(unmasked);
   const children: RootContent[] = [
-    heading(1, text('Reachability matrix: '), ...code(record.regions.home), text(' → '), ...code(record.regions.remote)),
+    heading(
+      1,
+      text('Reachability matrix: '),
+      ...code(record.regions.home),
+      text(' → '),
+      ...code(record.regions.remote),
+    ),
     ...describeRun(record),
     ...section('Summary', summarise(record)),
     ...section('Matrix', drawMatrix(record)),

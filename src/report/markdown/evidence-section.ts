@@ -20,7 +20,13 @@ function showExperiment(experiment: ExperimentRecord): RootContent[] {
   const mark = outcome === undefined ? noOutcomeMark : outcomeMarks[outcome.kind];
   const control = experiment.control ? [text(' (control)')] : [];
   return [
-    heading(4, ...code(experiment.experiment), ...control, text(`: ${mark.emoji} `), ...prose(nameCell(experiment))),
+    heading(
+      4,
+      ...code(experiment.experiment),
+      ...control,
+      text(`: ${mark.emoji} `),
+      ...prose(nameCell(experiment)),
+    ),
     ...(title === undefined ? [] : [paragraph(...prose(title))]),
     paragraph(
       text(`${verdictMarks[verdict].emoji} `),
@@ -36,12 +42,16 @@ function showExperiment(experiment: ExperimentRecord): RootContent[] {
 function showAttempt(attempt: Attempt, index: number, total: number): RootContent[] {
   if (total === 1) return describeAttempt(attempt);
   const found = attempt.outcome?.kind ?? attempt.fault?.kind ?? 'not observed';
-  return [paragraph(strong(text(`Attempt ${index + 1} of ${total}: `)), ...prose(found)), ...describeAttempt(attempt)];
+  return [
+    paragraph(strong(text(`Attempt ${index + 1} of ${total}: `)), ...prose(found)),
+    ...describeAttempt(attempt),
+  ];
 }
 
 function expected({ expectation }: ExperimentRecord) {
   if (expectation === undefined) return [text('Expected: nothing on that date')];
-  const source = expectation.source === undefined ? [] : [text(' (source: '), ...prose(expectation.source), text(')')];
+  const source =
+    expectation.source === undefined ? [] : [text(' (source: '), ...prose(expectation.source), text(')')];
   return [text('Expected: '), ...prose(nameExpectation(expectation)), ...source];
 }
 

@@ -20,7 +20,12 @@ function drawGrid({ columns, rows }: Grid): RootContent {
     header,
     rows.map(({ scenario, title, cells }) => [
       [...prose(title), text(' '), ...code(scenario)],
-      ...cells.map((cell) => separated(cell.map((each) => drawExperiment(each, cell.length > 1)), ' ; ')),
+      ...cells.map((cell) =>
+        separated(
+          cell.map((each) => drawExperiment(each, cell.length > 1)),
+          ' ; ',
+        ),
+      ),
     ]),
   );
 }
@@ -47,7 +52,11 @@ function drawLegend(experiments: readonly ExperimentRecord[]): RootContent[] {
   const marks = [...outcomes, ...nothing, ...judged];
   if (marks.length === 0) return [];
   return [
-    paragraph(text('A mark shows what happened, not whether that is wanted; a cell without a verdict is as expected.')),
+    paragraph(
+      text(
+        'A mark shows what happened, not whether that is wanted; a cell without a verdict is as expected.',
+      ),
+    ),
     paragraph(...separated(marks, ' · ')),
   ];
 }

@@ -16,7 +16,7 @@ export function describeRun(record: RunRecord): RootContent[] {
   const { regions, clients, probes, fixtures, leftBehind } = record;
   const facts = [
     paragraph(text('Regions: home '), ...code(regions.home), text(', remote '), ...code(regions.remote)),
-    paragraph(text(`Expectations as of ${record.asOf}`)),
+    paragraph(text('Expectations as of '), ...prose(record.asOf)),
     paragraph(text('Ran in '), ...prose(targets[record.target])),
     paragraph(
       text('Started '),
@@ -32,10 +32,22 @@ export function describeRun(record: RunRecord): RootContent[] {
   const left =
     leftBehind.length > 0
       ? [
-          paragraph(strong(text('Left behind, delete by hand: ')), ...separated(leftBehind.map((each) => code(each)), ', ')),
+          paragraph(
+            strong(text('Left behind, delete by hand: ')),
+            ...separated(
+              leftBehind.map((each) => code(each)),
+              ', ',
+            ),
+          ),
         ]
       : [];
-  return [...notes, ...left, list(facts.map((fact) => [fact])), ...describeProbes(probes), ...describeFixtures(fixtures)];
+  return [
+    ...notes,
+    ...left,
+    list(facts.map((fact) => [fact])),
+    ...describeProbes(probes),
+    ...describeFixtures(fixtures),
+  ];
 }
 
 function describeProbes(probes: RunRecord['probes']): RootContent[] {
@@ -46,7 +58,9 @@ function describeProbes(probes: RunRecord['probes']): RootContent[] {
     code(probe.subnetId),
     orNone(probe.routes.map((route) => code(route))),
   ]);
-  return [table([[text('Probe')], [text('Instance')], [text('Subnet')], [text('Routes of the subnet')]], rows)];
+  return [
+    table([[text('Probe')], [text('Instance')], [text('Subnet')], [text('Routes of the subnet')]], rows),
+  ];
 }
 
 /** Only what is not as it should be: a list of things in order is not read. */
@@ -55,7 +69,11 @@ function describeFixtures(fixtures: RunRecord['fixtures']): RootContent[] {
   if (amiss.length === 0) return [];
   return [
     paragraph(text('Not as the experiments need it:')),
-    list(amiss.map(({ binding, state, detail }) => [paragraph(...code(binding), text(` ${state}: `), ...prose(detail))])),
+    list(
+      amiss.map(({ binding, state, detail }) => [
+        paragraph(...code(binding), text(` ${state}: `), ...prose(detail)),
+      ]),
+    ),
   ];
 }
 

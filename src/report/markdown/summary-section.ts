@@ -1,8 +1,8 @@
-import type { List, Paragraph, RootContent } from 'mdast';
+import type { List, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import { countVerdicts, findFindings } from '../findings.js';
 import { verdictMarks } from '../marks.js';
-import { count, nameCell, nameExpectation, nameKey } from '../phrases.js';
+import { count, nameCell, nameKey } from '../phrases.js';
 import { list, paragraph } from './blocks.js';
 import { code, prose, separated, strong, text } from './prose.js';
 
@@ -16,8 +16,8 @@ export function summarise(record: RunRecord): RootContent[] {
   return [
     paragraph(strong(text(headline(record)))),
     ...(counts.length === 0 ? [] : [paragraph(total, ...separated(counts, ' · '))]),
-    ...section('Now reachable, and should not be', findings.opened, withExpectation),
-    ...section('Failed', findings.failed, withExpectation),
+    ...section('Now reachable, and should not be', findings.opened, withSource),
+    ...section('Failed', findings.failed, withSource),
     ...section('Inconclusive', findings.inconclusive, withReason),
     ...section('Flaky', findings.flaky, withReason),
     ...section('Recorded, nothing being expected on that date', findings.recorded, withReason),
@@ -30,12 +30,17 @@ export function headline(record: RunRecord): string {
   const { opened, failed, inconclusive, flaky, recorded, skipped } = findFindings(record);
   const total = record.experiments.length;
   if (total === 0) return 'Nothing ran.';
-  if (opened.length > 0) return `${count(opened.length, 'cell is', 'cells are')} reachable that should not be.`;
-  if (failed.length > 0) return `${failed.length} of ${count(total, 'experiment')} did not give the expected outcome.`;
-  if (inconclusive.length > 0) return `Nothing failed, but ${count(inconclusive.length, 'experiment')} could not be judged.`;
+  if (opened.length > 0)
+    return `${count(opened.length, 'cell is', 'cells are')} reachable that should not be.`;
+  if (failed.length > 0)
+    return `${failed.length} of ${count(total, 'experiment')} did not give the expected outcome.`;
+  if (inconclusive.length > 0)
+    return `Nothing failed, but ${count(inconclusive.length, 'experiment')} could not be judged.`;
   if (skipped.length > 0) return `Nothing failed, but ${count(skipped.length, 'experiment')} did not run.`;
   if (recorded.length + flaky.length > 0) return 'Nothing failed.';
-  return total === 1 ? 'The one experiment gave the expected outcome.' : `All ${total} experiments gave the expected outcome.`;
+  return total === 1
+    ? 'The one experiment gave the expected outcome.'
+    : `All ${total} experiments gave the expected outcome.`;
 }
 
 function section(
@@ -47,12 +52,24 @@ function section(
   return [paragraph(strong(text(`${title}:`))), list(experiments.map(describe))];
 }
 
-function withExpectation(experiment: ExperimentRecord): (Paragraph | List)[] {
-  const { expectation, reason } = experiment;
-  const expected = expectation === undefined ? [] : [text(', expected '), ...prose(nameExpectation(expectation))];
-  return [paragraph(...code(nameKey(experiment)), text(': '), ...code(nameCell(experiment)), ...expected, text(' — '), ...prose(reason))];
+/** A reason says what was expected; its dates and source say whether that still holds. */
+function withSource(experiment: ExperimentRecord): (Paragraph | List)[] {
+  const { since, until, source } = experiment.expectation ?? {};
+  const dates = [since && `since ${since}`, until && `until ${until}`, source].filter(Boolean).join(', ');
+  const from = dates === '' ? [] : [text(' (expected '), ...prose(dates), text(')')];
+  return [paragraph(...sentence(experiment), ...from)];
 }
 
 function withReason(experiment: ExperimentRecord): (Paragraph | List)[] {
-  return [paragraph(...code(nameKey(experiment)), text(': '), ...code(nameCell(experiment)), text(' — '), ...prose(experiment.reason))];
+  return [paragraph(...sentence(experiment))];
+}
+
+function sentence(experiment: ExperimentRecord): PhrasingContent[] {
+  return [
+    ...code(nameKey(experiment)),
+    text(': '),
+    strong(...prose(nameCell(experiment))),
+    text(' — '),
+    ...prose(experiment.reason),
+  ];
 }
