@@ -15,12 +15,10 @@ export type OpenedSocket = Server | DatagramSocket;
 /** A process that keeps a net, mount and pid namespace alive, and ends everything in it with itself. */
 export interface Holder {
   readonly isAlive: () => boolean;
-  /** The sockets of the listeners it was started with, in their order. */
-  readonly sockets: readonly OpenedSocket[];
   /** The program and arguments before a command that is to run inside. */
   enter(cwd: string): readonly [string, ...string[]];
-  /** Opens further sockets inside. */
-  openSockets(listeners: readonly PlannedListener[]): Promise<readonly OpenedSocket[]>;
+  /** Opens further sockets inside, and gives them to the same `onSocket`. */
+  openSockets(listeners: readonly PlannedListener[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +31,8 @@ export interface HolderOptions {
   readonly filesFolder: string;
   readonly ipBatch: readonly string[];
   readonly listeners: readonly PlannedListener[];
+  /** Takes a socket at once: connections that find nobody listening for them are lost. */
+  readonly onSocket: (listener: PlannedListener, socket: OpenedSocket) => void;
   readonly synRetries?: number;
 }
 
@@ -74,9 +74,8 @@ export async function startHolder(options: HolderOptions): Promise<Holder> {
     clearTimeout(forced);
   };
   child.stdin?.on('error', () => undefined);
-  let sockets: readonly OpenedSocket[];
   try {
-    [sockets] = await Promise.all([receiveSockets(child, options.listeners.length), awaitReady(child)]);
+    await Promise.all([receiveSockets(child, options.listeners, options.onSocket), awaitReady(child)]);
   } catch (error) {
     await close();
     throw error;
@@ -96,44 +95,43 @@ export async function startHolder(options: HolderOptions): Promise<Holder> {
   ];
   return {
     isAlive: () => child.exitCode === null && child.signalCode === null,
-    sockets,
     enter,
     async openSockets(listeners) {
-      if (listeners.length === 0) return [];
+      if (listeners.length === 0) return;
       const [file, ...args] = enter('/');
       const opener = spawn(
         file,
         [...args, process.execPath, '-e', socketOpenerProgram, JSON.stringify(listeners)],
         { env: { PATH: systemPath }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
       );
-      return await receiveSockets(opener, listeners.length);
+      await receiveSockets(opener, listeners, options.onSocket);
     },
     close,
   };
 }
 
-async function receiveSockets(child: ChildProcess, count: number): Promise<readonly OpenedSocket[]> {
-  const sockets = new Map<number, OpenedSocket>();
-  if (count === 0) return [];
+async function receiveSockets(
+  child: ChildProcess,
+  listeners: readonly PlannedListener[],
+  onSocket: HolderOptions['onSocket'],
+): Promise<void> {
   const words = collectErrors(child);
-  try {
-    await new Promise<void>((resolve, reject) => {
-      child.on('message', (message: OpenerMessage, handle) => {
-        if ('error' in message) return reject(new Error(message.error));
-        if (!(handle instanceof Server || handle instanceof DatagramSocket)) {
-          return reject(new Error('Expected a socket from inside the namespace'));
-        }
-        sockets.set(message.index, handle);
-        return sockets.size === count ? resolve() : undefined;
-      });
-      child.once('error', reject);
-      child.once('close', () => reject(new Error(words())));
+  let missing = listeners.length;
+  if (missing === 0) return;
+  await new Promise<void>((resolve, reject) => {
+    child.on('message', (message: OpenerMessage, handle) => {
+      if ('error' in message) return reject(new Error(message.error));
+      const listener = listeners[message.index];
+      if (listener === undefined || !(handle instanceof Server || handle instanceof DatagramSocket)) {
+        return reject(new Error('Expected the socket of a planned listener from inside the namespace'));
+      }
+      onSocket(listener, handle);
+      missing -= 1;
+      return missing === 0 ? resolve() : undefined;
     });
-  } catch (error) {
-    for (const socket of sockets.values()) socket.close();
-    throw error;
-  }
-  return [...sockets].sort(([a], [b]) => a - b).map(([, socket]) => socket);
+    child.once('error', reject);
+    child.once('close', () => reject(new Error(words())));
+  });
 }
 
 async function awaitReady(child: ChildProcess): Promise<void> {

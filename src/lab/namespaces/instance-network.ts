@@ -35,19 +35,22 @@ export async function openInstanceNetwork(options: InstanceNetworkOptions): Prom
   const { serving } = options;
   let { plan } = options;
   await writeFiles(options.filesFolder, plan, serving.authority.rootPem);
+  const served = new Map<string, Served>();
+  const closeAll = () => {
+    for (const one of served.values()) one.close();
+    served.clear();
+  };
   const holder = await startHolder({
     ...options,
     ipBatch: [...foundationBatch(plan), ...changeBatch([], answeringEntries(plan))],
     listeners: plan.listeners,
+    onSocket(listener, socket) {
+      served.set(key(listener), serve(serving, plan.instanceId, listener, socket));
+    },
+  }).catch((error: unknown) => {
+    closeAll();
+    throw error;
   });
-  const served = new Map<string, Served>();
-  const serveAll = (listeners: readonly PlannedListener[], sockets: readonly OpenedSocket[]) => {
-    listeners.forEach((listener, index) => {
-      const socket = sockets[index];
-      if (socket !== undefined) served.set(key(listener), serve(serving, plan.instanceId, listener, socket));
-    });
-  };
-  serveAll(plan.listeners, holder.sockets);
 
   return {
     isAlive: holder.isAlive,
@@ -62,13 +65,11 @@ export async function openInstanceNetwork(options: InstanceNetworkOptions): Prom
       }
       const batch = changeBatch(answeringEntries(plan), answeringEntries(next));
       await runIp(holder, batch);
-      const fresh = next.listeners.filter((listener) => !served.has(key(listener)));
-      serveAll(fresh, await holder.openSockets(fresh));
+      await holder.openSockets(next.listeners.filter((listener) => !served.has(key(listener))));
       plan = next;
     },
     async close() {
-      for (const one of served.values()) one.close();
-      served.clear();
+      closeAll();
       await holder.close();
     },
   };

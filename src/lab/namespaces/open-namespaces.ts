@@ -38,13 +38,19 @@ interface Running {
  * @throws {Error} when a system program is missing or namespaces are not permitted.
  */
 export async function openNamespaces(options: NamespacesOptions): Promise<Transport> {
-  const mode = options.mode ?? (await permittedMode());
-  const [unshare, nsenter] = await Promise.all([requireProgram('unshare'), requireProgram('nsenter')]);
   await claimFolder(options.folder);
-  const authority = await createAuthority(new Date());
+  const [mode, unshare, nsenter, authority, preferred] = await Promise.all([
+    options.mode ?? permittedMode(),
+    requireProgram('unshare'),
+    requireProgram('nsenter'),
+    createAuthority(new Date()),
+    findClients(options),
+  ]).catch(async (error: unknown) => {
+    await rm(options.folder, { recursive: true, force: true });
+    throw error;
+  });
   const caBundle = join(options.folder, 'ca.pem');
   await writeFile(caBundle, authority.rootPem);
-  const preferred = await findClients(options);
 
   const running = new Map<string, Running>();
   let world: World | undefined;

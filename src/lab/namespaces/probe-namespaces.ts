@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { NetworkPlan } from '../network/network-plan.js';
 import { type NamespaceMode, startHolder } from './holder.js';
 import { findProgram } from './host-programs.js';
@@ -22,8 +24,8 @@ const samplePlan: NetworkPlan = {
     { address: '10.0.0.11', tcp: [{ from: 440, to: 450 }], udp: [], ports: [] },
   ],
   listeners: [
-    { protocol: 'udp', address: '10.0.0.2', port: 53, door: { kind: 'resolver' }, resets: false },
-    { protocol: 'tcp', address: '10.0.0.11', port: 443, door: { kind: 'metadata' }, resets: false },
+    { protocol: 'udp', address: '10.0.0.2', port: 53, door: { kind: 'resolver' } },
+    { protocol: 'tcp', address: '10.0.0.11', port: 443, door: { kind: 'metadata' } },
   ],
 };
 
@@ -61,11 +63,12 @@ async function tryMode(mode: NamespaceMode, unshare: string, nsenter: string): P
       filesFolder,
       ipBatch: [...foundationBatch(samplePlan), ...changeBatch([], answeringEntries(samplePlan))],
       listeners: samplePlan.listeners,
+      onSocket: (_listener, socket) => socket.close(),
     });
-    for (const socket of holder.sockets) socket.close();
     try {
       // Entering is a permission of its own.
-      for (const socket of await holder.openSockets(samplePlan.listeners)) socket.close();
+      const [file, ...args] = holder.enter('/');
+      await promisify(execFile)(file, [...args, 'true']);
     } finally {
       await holder.close();
     }

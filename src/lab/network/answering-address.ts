@@ -13,8 +13,6 @@ export type NetworkDoor = Door | { readonly kind: 'resolver' };
 export interface OpenPort {
   readonly port: number;
   readonly door: NetworkDoor;
-  /** True: the connection is accepted and reset at once, for want of a healthy target. */
-  readonly resets: boolean;
 }
 
 /** An address outside the instance that answers it at all. */
@@ -56,13 +54,13 @@ function instanceServices(place: Place): readonly AnsweringAddress[] {
       address: resolverAddress(place),
       tcp: dns,
       udp: dns,
-      ports: [{ port: 53, door: { kind: 'resolver' }, resets: false }],
+      ports: [{ port: 53, door: { kind: 'resolver' } }],
     },
     {
       address: metadataAddress,
       tcp: [{ from: 80, to: 80 }],
       udp: [],
-      ports: [{ port: 80, door: { kind: 'metadata' }, resets: false }],
+      ports: [{ port: 80, door: { kind: 'metadata' } }],
     },
   ];
 }
@@ -84,15 +82,15 @@ function endpointAddresses(world: World, place: Place, endpoint: VpcEndpoint): r
 function endpointPorts(world: World, endpoint: VpcEndpoint): readonly OpenPort[] {
   const door = { kind: 'endpoint', endpointId: endpoint.id } as const;
   const name = parseServiceName(endpoint.serviceName);
-  if (name?.kind === 'aws') return servicePorts(name.service).map((port) => ({ port, door, resets: false }));
+  if (name?.kind === 'aws') return servicePorts(name.service).map((port) => ({ port, door }));
   const service = world.endpointServices.find((candidate) => candidate.name === endpoint.serviceName);
   if (service?.state !== 'Available') return [];
-  const balancers = world.loadBalancers.filter((one) => service.loadBalancerArns.includes(one.arn));
-  return [...new Set(balancers.map((one) => one.listenerPort))].map((port) => ({
-    port,
-    door,
-    resets: !balancers.some((one) => one.listenerPort === port && one.healthy),
-  }));
+  // A network load balancer ends no connection itself: without a healthy target it resets the very first packet,
+  // which a client reports as refused.
+  const healthy = world.loadBalancers.filter(
+    (balancer) => balancer.healthy && service.loadBalancerArns.includes(balancer.arn),
+  );
+  return [...new Set(healthy.map((balancer) => balancer.listenerPort))].map((port) => ({ port, door }));
 }
 
 function publicService(
@@ -112,7 +110,7 @@ function publicService(
         listening.map((port) => ({ from: port, to: port })),
       ),
       udp: [],
-      ports: listening.map((port) => ({ port, door, resets: false })),
+      ports: listening.map((port) => ({ port, door })),
     },
   ];
 }

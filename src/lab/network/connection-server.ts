@@ -25,7 +25,7 @@ export interface ConnectionServer {
   close(): void;
 }
 
-/** Chooses what speaks behind a planned TCP listener: DNS, plain HTTP, HTTPS, or a reset. */
+/** Chooses what speaks behind a planned TCP listener: DNS, plain HTTP or HTTPS. */
 export function createConnectionServer(
   serving: Serving,
   instanceId: string,
@@ -52,7 +52,6 @@ function chooseSpeech(
   listener: PlannedListener,
 ): (socket: Socket) => void {
   const { door } = listener;
-  if (listener.resets) return (socket) => void socket.resetAndDestroy();
   if (door.kind === 'resolver') {
     return (socket) => serveDnsConnection(socket, (name) => answerName(serving.world(), instanceId, name));
   }
@@ -70,10 +69,10 @@ function chooseSpeech(
     const server = prepare(createHttpServer());
     return (socket) => void server.emit('connection', socket);
   }
+  // Made for the first visitor: most doors are never knocked at.
   let tls: Promise<HttpServer> | undefined;
   const createTls = async () => prepare(createHttpsServer(await serving.authority.issue(names)));
   return (socket) => {
-    // Most doors are never knocked at: their certificate is made for the first visitor.
     tls ??= createTls();
     tls.then(
       (server) => server.emit('connection', socket),

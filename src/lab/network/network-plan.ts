@@ -14,7 +14,6 @@ export interface PlannedListener {
   readonly address: string;
   readonly port: number;
   readonly door: NetworkDoor;
-  readonly resets: boolean;
 }
 
 /** An instance's whole network as plain data: equal plans mean that there is nothing to rebuild. */

@@ -8,9 +8,7 @@ import { includesPort } from './security.js';
 /** What becomes of a TCP connection to an address and port. */
 export type Reach =
   | { readonly kind: 'deliver'; readonly door: NetworkDoor }
-  /** Accepted, then reset: an endpoint service without a healthy target. */
-  | { readonly kind: 'reset' }
-  /** The address is there and nothing listens on the port. */
+  /** The address is there and nothing listens on the port, or no load balancer has a healthy target. */
   | { readonly kind: 'refuse' }
   /** Packets vanish: the client waits for its own time limit. */
   | { readonly kind: 'drop'; readonly why: string };
@@ -25,8 +23,7 @@ export function reach(world: World, instanceId: string, address: string, port: n
     return { kind: 'drop', why: `no security group rule or listener lets TCP ${port} through to ${address}` };
   }
   const open = answering.ports.find((candidate) => candidate.port === port);
-  if (open === undefined) return { kind: 'refuse' };
-  return open.resets ? { kind: 'reset' } : { kind: 'deliver', door: open.door };
+  return open === undefined ? { kind: 'refuse' } : { kind: 'deliver', door: open.door };
 }
 
 function explainSilence(world: World, place: Place, address: string): string {
