@@ -2,6 +2,7 @@ import type { Evidence } from '../model/evidence.js';
 import type { Outcome } from '../model/outcome.js';
 import { readAwsText } from './aws-text.js';
 import { type ConnectionCause, findConnectionCause, resolverWasSilent } from './connection-cause.js';
+import { findDnsAnswer } from './dns-answer.js';
 import { makeOutcome, unclassified } from './make-outcome.js';
 import type { Rule } from './rule.js';
 import { urlHost, urlScheme } from './url-host.js';
@@ -79,7 +80,7 @@ function decideNotConnected(evidence: Evidence, url: string, message: string): O
 
 /** What the resolver said afterwards is the next best witness: addresses there leave the cause open. */
 function causeByDns(evidence: Evidence, host: string | undefined): ConnectionCause | undefined {
-  const asked = evidence.dns.find((answer) => answer.host === host);
+  const asked = findDnsAnswer(evidence, host);
   if (asked?.problem === 'not-found') return 'name-missing';
   return asked?.problem === 'no-answer' ? 'name-unanswered' : undefined;
 }

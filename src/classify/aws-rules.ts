@@ -26,7 +26,6 @@ const ownWords = [
   'Provided region_name ',
   'Invalid endpoint: ',
   'Invalid choice',
-  'Could not find ',
   'Failed to connect to proxy URL: ',
 ] as const;
 

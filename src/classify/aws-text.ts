@@ -15,8 +15,8 @@ const s3Prefix = /^fatal error: /;
 const s3Transfer =
   /^(?:upload|download|copy|move|delete|make_bucket|remove_bucket) failed: .*? (?=An error occurred \()/;
 const serviceError =
-  /^An error occurred \(([^()\s]+)\) when calling the (\S+) operation(?: \(reached max retries: \d+\))?:(?: ([\s\S]*))?$/;
-const ownError = /^An error occurred \(([^()\s]+)\): ([\s\S]*)$/;
+  /^An error occurred \(([^()\s\p{C}]+)\) when calling the \S+ operation(?: \(reached max retries: \d+\))?:(?: ([\s\S]*))?$/u;
+const ownError = /^An error occurred \(([^()\s\p{C}]+)\): ([\s\S]*)$/u;
 /** The CLI adds this line to an S3 region error; it is not the service's. */
 const hint = /\n\s*You can fix this issue by explicitly providing the correct region location [^\n]*\s*$/;
 
@@ -32,7 +32,7 @@ export function readAwsText(text: string): AwsText {
     return {
       kind: 'service-error',
       code: service[1] ?? '',
-      message: (service[3] ?? '').replace(hint, '').trim(),
+      message: (service[2] ?? '').replace(hint, '').trim(),
     };
   }
   const own = ownError.exec(message);

@@ -1,4 +1,5 @@
 import type { Evidence } from '../model/evidence.js';
+import { findDnsAnswer } from './dns-answer.js';
 
 /** Why a connection could not be opened, in the words of the C library. */
 export type ConnectionCause = 'name-missing' | 'name-unanswered' | 'refused' | 'no-route' | 'reset';
@@ -29,7 +30,7 @@ const resolverPatienceMs = 5000;
  * answered that it cannot serve; only the first is a timeout.
  */
 export function resolverWasSilent(evidence: Evidence, host: string | undefined): boolean {
-  const asked = evidence.dns.find((answer) => answer.host === host);
+  const asked = findDnsAnswer(evidence, host);
   if (asked !== undefined) return asked.problem === 'no-answer';
   return evidence.durationMs >= resolverPatienceMs;
 }

@@ -2,6 +2,7 @@ import type { Evidence } from '../model/evidence.js';
 import type { Outcome } from '../model/outcome.js';
 import { findConnectionCause, resolverWasSilent } from './connection-cause.js';
 import { classifyCurlTimeout } from './curl-timeout.js';
+import { findDnsAnswer } from './dns-answer.js';
 import { makeOutcome, unclassified } from './make-outcome.js';
 import type { Rule } from './rule.js';
 import { answeredHops, lastHost, serviceHops } from './service-hops.js';
@@ -29,6 +30,7 @@ interface CurlEnd {
 export const curlRules: readonly Rule[] = [
   commandMissing,
   curlRule('an HTTP answer', decideAnswer),
+  curlRule('went to another host than asked', decideElsewhere),
   curlRule('timeout (28)', (evidence, end) =>
     end.code === 28 ? classifyCurlTimeout(evidence, end, end.message) : undefined,
   ),
@@ -78,10 +80,19 @@ function decideAnswer(evidence: Evidence, { code, status, host }: CurlEnd): Outc
   return makeOutcome('service-error', { code: `HTTP ${status}`, reached: 'http', host });
 }
 
+const connectedTo = /^Failed to connect to (\S+) port \d+/;
+
+/** A proxy, or an option that sends curl elsewhere: what happened there is not the named host's doing. */
+function decideElsewhere(evidence: Evidence, { message, host }: CurlEnd): Outcome | undefined {
+  const tried = connectedTo.exec(message)?.[1]?.toLowerCase();
+  if (tried === undefined || host === undefined || tried === host.toLowerCase()) return undefined;
+  return unclassified(evidence, `${message} (asked for ${host})`);
+}
+
 /** curl says 6 for every failure of the resolver: a name that was found right after was not missing. */
 function decideName(evidence: Evidence, { code, message, host }: CurlEnd): Outcome | undefined {
   if (code !== 6) return undefined;
-  const asked = evidence.dns.find((answer) => answer.host === host);
+  const asked = findDnsAnswer(evidence, host);
   if (asked !== undefined && asked.addresses.length > 0) {
     return unclassified(evidence, `${message} (the same name was found right after)`);
   }

@@ -25,7 +25,8 @@ export function classifyCurlTimeout(
  * hangs (measured: 7.88).
  */
 function waitedByTimes(report: CurlReport, scheme: 'http' | 'https' | undefined): Waited {
-  if (report.startTransferS > 0) return { phase: 'response', reached: 'http' };
+  // `time_starttransfer` is also set when the other side closes without an answer: the status decides.
+  if (report.httpStatus > 0) return { phase: 'response', reached: 'http' };
   if (report.appconnectS > 0) return { phase: 'response', reached: 'tls' };
   if (report.remoteIp !== '') {
     if (scheme === 'https' || report.connectS === 0) return { phase: 'tls', reached: 'tcp' };

@@ -1,5 +1,6 @@
 import type { Evidence } from '../model/evidence.js';
 import type { Outcome } from '../model/outcome.js';
+import { findDnsAnswer } from './dns-answer.js';
 import { makeOutcome } from './make-outcome.js';
 import type { Rule } from './rule.js';
 import { commandMissing, stoppedInSilence } from './stopped.js';
@@ -11,9 +12,10 @@ export const resolveRules: readonly Rule[] = [
   stoppedInSilence,
 ];
 
-function decideAnswer({ argv, dns, message }: Evidence): Outcome | undefined {
+function decideAnswer(evidence: Evidence): Outcome | undefined {
+  const { argv, message } = evidence;
   const host = argv.at(-1);
-  const answer = dns.findLast((one) => one.host === host);
+  const answer = findDnsAnswer(evidence, host);
   if (answer === undefined) return undefined;
   if (answer.problem === 'not-found') return makeOutcome('name-not-resolved', { message, host });
   if (answer.problem === 'no-answer') return makeOutcome('timeout', { phase: 'dns', message, host });

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { findDnsAnswer } from '../classify/dns-answer.js';
 import { answeredHops } from '../classify/service-hops.js';
 import type { Evidence, Hop } from '../model/evidence.js';
 import type { Endpoint } from '../model/inventory.js';
@@ -71,7 +72,7 @@ function hopAddresses(evidence: Evidence, hop: Hop, isLast: boolean): readonly s
 }
 
 function resolvedAddresses(evidence: Evidence, host: string): readonly string[] {
-  return evidence.dns.find((answer) => answer.host === host)?.addresses ?? [];
+  return findDnsAnswer(evidence, host)?.addresses ?? [];
 }
 
 function belongsTo({ addresses, cidrs }: Endpoint, address: string): boolean {
