@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { runRecordSchema } from '../report/run-record-schema.js';
 import { scenarioFileSchema } from '../scenario/schema.js';
 import { configFileSchema } from './schema.js';
 
-/** Makes the JSON Schemas that editors use: file name → text. */
+/** Makes the published JSON Schemas, of the files that people write and of the record of a run: file name → text. */
 export function jsonSchemas(): Readonly<Record<string, string>> {
   return {
     'scenario.schema.json': render(scenarioFileSchema),
     'config.schema.json': render(configFileSchema),
+    'run.schema.json': render(runRecordSchema),
   };
 }
 

@@ -52,7 +52,7 @@ const summary = strictMap({
 
 const targets = ['aws', 'lab', 'lab, emulated transport'] as const satisfies readonly Target[];
 
-/** `run.json`: `RunRecord` as a schema, unknown keys refused. */
+/** `run.json`: `RunRecord` as a schema, unknown keys refused; published as `schemas/run.schema.json`. */
 export const runRecordSchema = strictMap({
   schemaVersion: z.literal(1),
   runId: z.string().regex(runIdPattern, 'to be letters, digits, `.`, `_` and `-`, at most 128'),
@@ -68,7 +68,13 @@ export const runRecordSchema = strictMap({
   leftBehind: texts,
   summary,
   experiments: z.array(experiment),
-}).superRefine(checkConsistency);
+})
+  .superRefine(checkConsistency)
+  .meta({
+    title: 'reachmatrix run record',
+    description:
+      'One run: reports/<run id>/run.json. Times are ISO 8601, UTC; durations say their unit in their name.',
+  });
 
 type Plain<T> = T extends readonly (infer Item)[]
   ? readonly Plain<Item>[]
@@ -79,13 +85,3 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 
 // A field or a word that one of the two has and the other has not breaks the build here, optional ones too.
 true satisfies Same<Plain<z.infer<typeof runRecordSchema>>, Plain<RunRecord>>;
-
-/** The published form of the schema, JSON Schema 2020-12: `schemas/run.schema.json`. */
-export function runRecordJsonSchema(): Readonly<Record<string, unknown>> {
-  return {
-    title: 'reachmatrix run record',
-    description:
-      'One run: reports/<run id>/run.json. Times are ISO 8601, UTC; durations say their unit in their name.',
-    ...z.toJSONSchema(runRecordSchema, { target: 'draft-2020-12' }),
-  };
-}
