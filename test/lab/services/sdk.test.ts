@@ -59,6 +59,24 @@ describe('S3, by the SDK at the operators’ door', () => {
     expect(followed.BucketRegion).toBe('ap-northeast-1');
   });
 
+  it('pages a listing and folds it at the delimiter', async () => {
+    const [bucket] = lab.world.buckets;
+    if (bucket === undefined) throw new Error('Expected the world to have a bucket');
+    const keys = ['a/1', 'a/2', 'b', 'c/1', 'd'];
+    lab.world.buckets[0] = { ...bucket, keys };
+    const ask = { Bucket: bucket.name, Delimiter: '/', MaxKeys: 2 };
+    const seen: (string | undefined)[] = [];
+    for (let ContinuationToken: string | undefined, more = true; more; ) {
+      const page = await client('us-east-1').send(new ListObjectsV2Command({ ...ask, ContinuationToken }));
+      seen.push(...(page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix));
+      seen.push(...(page.Contents ?? []).map(({ Key }) => Key));
+      ContinuationToken = page.NextContinuationToken;
+      more = page.IsTruncated === true;
+    }
+    lab.world.buckets[0] = bucket;
+    expect(seen.sort()).toEqual(['a/', 'b', 'c/', 'd']);
+  });
+
   it('tells a bucket’s location, us-east-1 as none', async () => {
     const tokyo = await client('ap-northeast-1').send(
       new GetBucketLocationCommand({ Bucket: bucketIn('ap-northeast-1') }),

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Door, RequestHandler } from '../../../src/lab/services/request.js';
+import { exchange } from '../../../src/lab/network/http-exchange.js';
+import type { Door, LabRequest, RequestHandler } from '../../../src/lab/services/request.js';
 import { createServices, type ServicesOptions } from '../../../src/lab/services/services.js';
 import { createWorld } from '../../../src/lab/world/create-world.js';
 import type { World } from '../../../src/lab/world/world.js';
@@ -12,6 +13,8 @@ export interface ServedLab {
   readonly handler: RequestHandler;
   /** What the next requests come through, and from which instance; at first the operators' door. */
   from: { door: Door; instanceId?: string };
+  /** Changes requests on their way, after they were signed. */
+  alter: (request: LabRequest) => LabRequest;
   close(): Promise<void>;
 }
 
@@ -25,22 +28,13 @@ export async function serveLab(
     world,
     handler,
     from: { door: { kind: 'api' } } as ServedLab['from'],
+    alter: (request: LabRequest) => request,
   };
-  const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => response.destroy(error as Error));
-  });
-  async function answer(request: IncomingMessage, response: ServerResponse) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const headers: Record<string, string> = {};
-    for (const [name, value] of Object.entries(request.headers)) headers[name] = String(value);
-    const { method = '', url: target = '' } = request;
-    const answered = await handler(
-      { ...lab.from, method, target, headers, body: Buffer.concat(chunks) },
-      world,
+  const server = createServer((incoming, outgoing) => {
+    exchange(incoming, outgoing, (request) => handler(lab.alter({ ...lab.from, ...request }), world)).catch(
+      (error: unknown) => outgoing.destroy(error as Error),
     );
-    response.writeHead(answered.status, answered.headers).end(answered.body);
-  }
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return Object.assign(lab, {

@@ -24,7 +24,8 @@ const algorithm = 'AWS4-HMAC-SHA256';
 export function readCredential(request: LabRequest): CredentialReading {
   const header = request.headers['authorization'];
   if (header !== undefined) return readHeader(header, request.headers);
-  const query = new URL(request.target, 'http://lab').searchParams;
+  const queryAt = request.target.indexOf('?');
+  const query = new URLSearchParams(queryAt < 0 ? '' : request.target.slice(queryAt));
   return query.has('X-Amz-Signature') ? readQuery(query) : { kind: 'missing' };
 }
 

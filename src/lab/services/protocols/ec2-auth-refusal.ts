@@ -1,10 +1,13 @@
 import type { AuthFailure } from '../auth/auth-failure.js';
-import { wrongScopeWords, wrongSignatureWords } from '../auth/auth-words.js';
+import { wrongScopeWords } from '../auth/auth-words.js';
 import { Refusal } from '../refusal.js';
 
 const notValidated = 'AWS was not able to validate the provided access credentials';
 
-/** How EC2 refuses a signature. Its words for a wrong scope and an expired token are not verified. */
+/**
+ * How EC2 refuses a signature: without saying what is wrong with the credentials. Its words for a wrong scope
+ * and an expired token are not verified.
+ */
 export function ec2AuthRefusal(failure: AuthFailure): Refusal {
   switch (failure.kind) {
     case 'missing':
@@ -15,13 +18,12 @@ export function ec2AuthRefusal(failure: AuthFailure): Refusal {
       return new Refusal('SignatureDoesNotMatch', wrongScopeWords(failure), 403);
     case 'unknown-key':
     case 'wrong-token':
+    case 'wrong-payload':
+    case 'wrong-signature':
       return new Refusal('AuthFailure', notValidated, 401);
     case 'expired-token':
     case 'wrong-clock':
     case 'expired-url':
       return new Refusal('RequestExpired', 'Request has expired.', 400);
-    case 'wrong-payload':
-    case 'wrong-signature':
-      return new Refusal('SignatureDoesNotMatch', wrongSignatureWords, 403);
   }
 }

@@ -1,6 +1,7 @@
 import type { Bucket } from '../../world/world.js';
 import { s3Answer } from '../protocols/rest-xml.js';
 import type { XmlElement } from '../protocols/xml.js';
+import { Refusal } from '../refusal.js';
 import type { LabResponse } from '../request.js';
 import { emptyObject } from './objects.js';
 
@@ -18,7 +19,7 @@ export function listObjects(bucket: Bucket, query: URLSearchParams): LabResponse
   const after = version2
     ? (query.get('continuation-token') ?? query.get('start-after'))
     : query.get('marker');
-  const maxKeys = Math.min(Number(query.get('max-keys') ?? 1000), 1000);
+  const maxKeys = readMaxKeys(query.get('max-keys'));
   const page = pageOf(bucket.keys, query, after ?? '', maxKeys);
   const spell = query.get('encoding-type') === 'url' ? encodeURIComponent : (text: string) => text;
   const common: XmlElement = {
@@ -52,6 +53,15 @@ export function listObjects(bucket: Bucket, query: URLSearchParams): LabResponse
     },
     { 'x-amz-bucket-region': bucket.region },
   );
+}
+
+/** A page holds at most 1,000 keys, however many are asked for. */
+function readMaxKeys(text: string | null): number {
+  if (text === null) return 1000;
+  if (/^\d+$/.test(text)) return Math.min(Number(text), 1000);
+  throw new Refusal('InvalidArgument', 'Provided max-keys not an integer or within integer range', 400, {
+    fields: { ArgumentName: 'max-keys', ArgumentValue: text },
+  });
 }
 
 function pageOf(keys: readonly string[], query: URLSearchParams, after: string, maxKeys: number): Page {

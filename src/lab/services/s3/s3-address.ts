@@ -1,3 +1,4 @@
+import { Refusal } from '../refusal.js';
 import type { LabRequest } from '../request.js';
 
 /** What an S3 request is about; without a bucket, the account's list of buckets. */
@@ -16,13 +17,14 @@ const hosts = [
 /**
  * Reads bucket and key from host and path. A host that is none of S3's names no bucket:
  * on the operators' door (an address of the loopback) only the path does.
+ * @throws {Refusal} InvalidURI for a path that is no valid UTF-8.
  */
 export function readS3Address({ headers, target }: LabRequest): S3Address {
   const queryAt = target.indexOf('?');
   const path = queryAt < 0 ? target : target.slice(0, queryAt);
   const query = new URLSearchParams(queryAt < 0 ? '' : target.slice(queryAt + 1));
   const hosted = hostedBucket((headers['host'] ?? '').replace(/:\d+$/, '').toLowerCase());
-  const words = decodeURIComponent(path.slice(1));
+  const words = decodePath(path.slice(1));
   if (hosted !== undefined) return { bucket: hosted, query, ...(words !== '' && { key: words }) };
   const slash = words.indexOf('/');
   const bucket = slash < 0 ? words : words.slice(0, slash);
@@ -36,4 +38,13 @@ function hostedBucket(host: string): string | undefined {
     if (bucket !== undefined) return bucket;
   }
   return undefined;
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause;
+    throw new Refusal('InvalidURI', "Couldn't parse the specified URI.");
+  }
 }
