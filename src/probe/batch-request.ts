@@ -31,7 +31,8 @@ export interface Continuation {
 /** Leaves room below SSM's cut at 24,000 bytes for what an agent may add. */
 export const defaultOutputLimitBytes = 22_000;
 
-const largestFrameBytes = 6_000;
+/** A frame with everything at its largest still fits, so that every continuation makes headway. */
+const leastOutputBytes = 8_000;
 const ssmCutBytes = 24_000;
 
 /** @throws {TypeError} naming what cannot be carried: a mistake of the caller, not of a scenario. */
@@ -43,8 +44,8 @@ export function checkBatchRequest(request: BatchRequest): void {
     throw new TypeError(`Expected \`parallel\` to be 1 or more, got ${request.parallel}`);
   }
   const limit = request.outputLimitBytes;
-  if (!Number.isInteger(limit) || limit < largestFrameBytes || limit >= ssmCutBytes) {
-    throw new TypeError(`Expected an output limit of ${largestFrameBytes}–${ssmCutBytes - 1}, got ${limit}`);
+  if (!Number.isInteger(limit) || limit < leastOutputBytes || limit >= ssmCutBytes) {
+    throw new TypeError(`Expected an output limit of ${leastOutputBytes}–${ssmCutBytes - 1}, got ${limit}`);
   }
   const keys = new Set<ExperimentKey>();
   for (const { key, client, argv, timeoutS } of request.commands) {

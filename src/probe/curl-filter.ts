@@ -28,6 +28,10 @@ index($0, report) == 1 { json = substr($0, length(report) + 1); next }
 function field(name,  value) {
   if (!match(json, "\"" name "\":(\"([^\"\\\\]|\\\\.)*\"|[^,}]*)")) return
   value = substr(json, RSTART, RLENGTH)
+  if (name == "url_effective") {
+    sub(/[?#].*$/, "\"", value); sub(/:\/\/[^\/"]*@/, "://", value)
+  }
+  value = red(value)
   if (length(value) > 700) return
   fields = fields (fields == "" ? "" : ",") value
 }
@@ -35,7 +39,7 @@ END {
   if (!seen) exit
   if (json != "") {
 ${fields.map((name) => `    field("${name}")`).join('\n')}
-    if (length(fields) < 1500) print "j {" red(fields) "}"
+    if (length(fields) < 1500) print "j {" fields "}"
     if (match(fields, /"url_effective":"[A-Za-z]+:\/\/[^"\/?#]*/)) {
       url = substr(fields, RSTART + 17, RLENGTH - 17)
       sub(/^[A-Za-z]+:\/\//, "", url); sub(/^.*@/, "", url); sub(/:[0-9]*$/, "", url)

@@ -1,8 +1,16 @@
-import { redacted, secretPatterns, signedRequestStart } from './redaction.js';
+import {
+  longRunPattern,
+  redacted,
+  secretPatterns,
+  signedRequestStart,
+  urlOriginPattern,
+} from './redaction.js';
 
-/** The largest client message that leaves a probe, in bytes: its beginning and its end are kept. */
+/** The largest client message that leaves a probe, in bytes and lines: its beginning and its end are kept. */
 export const messageHeadBytes = 900;
 export const messageTailBytes = 300;
+const messageHeadLines = 30;
+const messageTailLines = 10;
 const traceBytes = 1_000;
 const traceHeadBytes = 400;
 const traceLineBytes = 240;
@@ -17,17 +25,30 @@ function awkString(pattern: string): string {
  * the line with which the script tells the client's exit status.
  */
 export const filterFunctions = String.raw`
-BEGIN { ${secretPatterns.map((source, index) => `secret[${index + 1}] = ${awkString(source)}`).join('\n  ')} }
-function red(s,  i) {
+BEGIN { long = ${awkString(longRunPattern)}
+  origin = ${awkString(urlOriginPattern)}
+  ${secretPatterns.map((source, index) => `secret[${index + 1}] = ${awkString(source)}`).join('\n  ')} }
+function red(s,  i, done, part) {
   for (i = 1; i <= ${secretPatterns.length}; i++) gsub(secret[i], "${redacted}", s)
-  return s
+  while (length(s) >= 100 && match(s, origin)) {
+    part = substr(s, 1, RSTART - 1); gsub(long, "${redacted}", part); done = done part
+    part = substr(s, RSTART, RLENGTH); s = substr(s, RSTART + RLENGTH)
+    if (part ~ long) part = "${redacted}"
+    done = done part
+  }
+  gsub(long, "${redacted}", s)
+  return done s
 }
 function lines(tag, s) { gsub(/\n/, "\n" tag " ", s); print tag " " s }
-function told(s) {
+function told(s,  row, n, i, j, head, tail) {
   if (s == "") return
-  if (length(s) <= ${messageHeadBytes + messageTailBytes}) { lines("m", s); return }
-  lines("m", substr(s, 1, ${messageHeadBytes})); print "o"
-  lines("m", substr(s, length(s) - ${messageTailBytes - 1}))
+  n = split(s, row, "\n")
+  if (n <= ${messageHeadLines + messageTailLines} && length(s) <= ${messageHeadBytes + messageTailBytes}) { lines("m", s); return }
+  head = row[1]; for (i = 2; i <= n && i <= ${messageHeadLines}; i++) head = head "\n" row[i]
+  tail = row[n]; for (j = n - 1; j >= i && n - j < ${messageTailLines}; j--) tail = row[j] "\n" tail
+  if (i > n) tail = head
+  lines("m", substr(head, 1, ${messageHeadBytes})); print "o"
+  lines("m", substr(tail, length(tail) > ${messageTailBytes} ? length(tail) - ${messageTailBytes - 1} : 1))
 }
 function killed(status) { return status == 124 || status > 128 && status < 160 }
 index($0, mark " ") == 1 { status = substr($0, length(mark) + 2) + 0; seen = 1; exit }

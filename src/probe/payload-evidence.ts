@@ -27,17 +27,22 @@ export function observePayload(command: ProbeCommand, payload: Payload): Observa
     diagnostics: trace.filter(({ kind }) => kind === 'failure').map(({ text }) => text),
     stdoutBytes: transfer?.bytes ?? payload.stdoutBytes,
     hops: transfer ? (transfer.hop ? [transfer.hop] : []) : readHops(trace),
-    dns: payload.lookups.map((lookup) => dnsAnswer(lookup, command)),
+    dns: payload.lookups.flatMap((lookup) => dnsAnswer(lookup, command)),
     limits: clientLimits(command),
     ...(transfer && { curl: transfer.report }),
   };
   return { kind: 'observed', evidence };
 }
 
-/** The client's own version line, where this run of it told. */
+/**
+ * The client's own version line, where this run of it told; without the parts that change from command to
+ * command (`md/command#s3api.list-objects`, `prompt/off`).
+ */
 export function clientVersion(payload: Payload): string | undefined {
-  if (payload.clientVersion !== undefined) return redactSecrets(payload.clientVersion);
-  return payload.curlJson === undefined ? undefined : readCurlTransfer(payload.curlJson)?.version;
+  const { curlJson, clientVersion: line } = payload;
+  if (line === undefined) return curlJson === undefined ? undefined : readCurlTransfer(curlJson)?.version;
+  const lasting = line.split(' ').filter((part) => !/^(md\/)?(command|prompt)[#/]/.test(part));
+  return redactSecrets(lasting.join(' '));
 }
 
 /** A shell's 128 + signal; 124 is timeout(1)'s own and stays. The AWS CLI's 252–255 are no signals. */
@@ -45,9 +50,14 @@ function endedBySignal(status: number): boolean {
   return status > 128 && status < 160;
 }
 
-function dnsAnswer(lookup: Lookup, command: ProbeCommand): DnsAnswer {
+/** Exit statuses of getent other than 0 and 2 say that it could not be asked: nothing is known then. */
+function dnsAnswer(lookup: Lookup, command: ProbeCommand): readonly DnsAnswer[] {
   const host = lookup.host === '-' ? (command.argv[1] ?? '') : lookup.host;
-  if (lookup.addresses.length > 0) return { host, addresses: lookup.addresses };
-  const notFound = lookup.exitStatus === 2 && lookup.durationMs < silentResolverMs;
-  return { host, addresses: [], problem: notFound ? 'not-found' : 'no-answer' };
+  if (lookup.addresses.length > 0) return [{ host, addresses: lookup.addresses }];
+  if (lookup.exitStatus === 124 || endedBySignal(lookup.exitStatus)) {
+    return [{ host, addresses: [], problem: 'no-answer' }];
+  }
+  if (lookup.exitStatus !== 2) return [];
+  const silent = lookup.durationMs >= silentResolverMs;
+  return [{ host, addresses: [], problem: silent ? 'no-answer' : 'not-found' }];
 }

@@ -48,7 +48,7 @@ export function parsePayload(text: string): Payload | undefined {
     trace: lines.flatMap(traceLine),
     message: readMessage(lines),
     ...(curlJson !== undefined && { curlJson }),
-    lookups: readLookups(tagged('n'), tagged('a'), clock),
+    lookups: readLookups(lines, clock),
     ...(unfit !== undefined && { unfit }),
   };
 }
@@ -69,14 +69,27 @@ function readMessage(lines: readonly string[]): string {
   return `${head} […] ${tail}`;
 }
 
-function readLookups(ends: readonly string[], answers: readonly string[], clock: string): readonly Lookup[] {
-  return ends.map((line) => {
-    const [host = '', status, start, end] = line.split(' ');
-    const own = answers.map((answer) => answer.split(' ')).filter(([asked]) => asked === host);
-    const addresses = [...new Set(own.flatMap(([, address]) => (address ? [address] : [])))];
-    return { host, addresses, exitStatus: Number(status), durationMs: elapsedMs(clock, start, end) };
-  });
+/** `g` names the host, `a` one address each, `n` ends with the exit status and the time it took. */
+function readLookups(lines: readonly string[], clock: string): readonly Lookup[] {
+  const lookups: Lookup[] = [];
+  let host: string | undefined;
+  let addresses = new Set<string>();
+  for (const line of lines) {
+    const [tag, first = '', start, end] = line.split(' ');
+    if (tag === 'g') {
+      host = first;
+      addresses = new Set();
+    } else if (tag === 'a' && addressPattern.test(first)) {
+      addresses.add(first);
+    } else if (tag === 'n' && host !== undefined) {
+      const durationMs = elapsedMs(clock, start, end);
+      lookups.push({ host, addresses: [...addresses], exitStatus: Number(first), durationMs });
+    }
+  }
+  return lookups;
 }
+
+const addressPattern = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+)(%\w+)?$/;
 
 /**
  * `up`: seconds since boot with two decimals, from /proc/uptime; it costs no process and no clock step

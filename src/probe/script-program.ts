@@ -5,6 +5,8 @@ import { lineMark, protocolVersion } from './frame.js';
 
 /** Room for the end line, whose folder is the only part of unknown length. */
 const endLineBytes = 700;
+/** Room for the addresses of one experiment's hosts: about twenty of IPv6. */
+const lookupBytes = 900;
 
 /**
  * The beginning of every script: what it may leave behind and print. Its own stderr goes nowhere (SSM would
@@ -61,6 +63,7 @@ finish() {
 
 /** Makes the private folder and removes those that earlier batches, killed with no warning, left behind. */
 export const folderLines = `for base in "\${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm; do
+  case $base in /*) ;; *) continue ;; esac
   dir=$(mktemp -d "$base/reachmatrix-$nonce.XXXXXX") || continue
   mkfifo "$dir/done" && printf x >"$dir/try" && [ -s "$dir/try" ] && break
   rm -rf "$dir"; dir=
@@ -94,19 +97,22 @@ now() { if [ $clock = up ]; then read -r now rest </proc/uptime; else now=$(date
 note() { printf '%s\\n' "$*" >>"$f"; }
 look_up() {
   case $1 in *:* | -*) return ;; *[!0-9.]*) ;; *) return ;; esac
-  command -v getent >/dev/null || { note "n $1 127 $now $now"; return; }
+  [ \${#1} -lt 256 ] && command -v getent >/dev/null || return
   now; began=$now
-  found=$(timeout -k 1 "$2" getent ahosts "$1"); code=$?
+  found=$(timeout -k 1 ${lookupLimitS} getent ahosts "$1" 8>&-); code=$?
   now
   tell "$1"
 }
 tell() {
-  count=0 before=
+  note "g $1"
+  before=
   for w in $found; do
-    case $w in STREAM) count=$((count + 1)); [ $count -gt 10 ] || note "a $1 $before" ;; esac
+    if [ "$w" = STREAM ] && [ $room -gt \${#before} ]; then
+      note "a $before"; room=$((room - \${#before} - 3))
+    fi
     before=$w
   done
-  note "n $1 $code $began $now"
+  note "n $code $began $now"
 }
 seal() {
   note "t $clock $start $end"
@@ -117,13 +123,13 @@ seal() {
   IFS=; coded="$*"; unset IFS
   printf '%s %s %s %s\\n' "$id" "\${#coded}" "\${sha%% *}" "$coded" >"$dir/$id.l"
 }
-begin() { f="$dir/$1.f"; note "v ${protocolVersion} $nonce $1"; now; start=$now; }
+begin() { room=${lookupBytes}; f="$dir/$1.f"; note "v ${protocolVersion} $nonce $1"; now; start=$now; }
 follow() {
   now; end=$now
   [ -z "$bad" ] || note 'u an argument could not be decoded'
   [ ! -r "$dir/$1.h" ] || {
     count_h=0
-    while read -r h && [ $count_h -lt ${lookedUpHosts} ]; do look_up "$h" ${lookupLimitS}; count_h=$((count_h + 1)); done <"$dir/$1.h"
+    while read -r h && [ $count_h -lt ${lookedUpHosts} ]; do look_up "$h"; count_h=$((count_h + 1)); done <"$dir/$1.h"
   }
   seal "$1"
 }
@@ -155,7 +161,7 @@ run_resolve() {
   elif command -v getent >/dev/null; then
     found=$(timeout -k 2 "$2" getent ahosts -- "$3" 8>&-); code=$?
     now
-    host=- ; tell -
+    tell -
     note "x $code"
   else
     note 'm getent: not found'
