@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
-import { Command } from 'commander';
+import { text } from 'node:stream/consumers';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandIo } from './commands/command-io.js';
+import type { CommandResult } from './commands/command-result.js';
 import { exitCodes } from './commands/exit-codes.js';
+import type { LabFlags } from './commands/lab.js';
 import type { RunFlags } from './commands/run-options.js';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
@@ -54,6 +57,65 @@ program
     const { run } = await import('./commands/run.js');
     process.exitCode = await run(scenarios, flags, io);
   });
+
+program
+  .command('explain')
+  .description('classify an error text from standard input, say what it means and what to do')
+  .addOption(new Option('--exit-code <n>', 'what the client exited with').argParser(exitCodeNumber))
+  .addOption(new Option('--client <name>', 'who printed it (default: guessed)').choices(['aws', 'curl']))
+  .option('--json', 'for machines')
+  .action(async (flags: { exitCode?: number; client?: 'aws' | 'curl'; json?: boolean }) => {
+    const { explain } = await import('./commands/explain.js');
+    if (process.stdin.isTTY) io.err('Paste the error text, then Ctrl-D.\n');
+    finish(explain(await text(process.stdin), { ...flags, json: flags.json === true }));
+  });
+
+program
+  .command('report')
+  .description('render a run again from its record')
+  .argument('<run>', 'a run id, a run.json, or the folder of one')
+  .option('--format <names>', 'formats separated by commas (default: all)')
+  .option('--out <dir>', 'write to <dir>/<run id>/ (default: beside the record)')
+  .option('--json', 'print the run record instead of the matrix')
+  .action(async (run: string, flags: { format?: string; out?: string; json?: boolean }) => {
+    const { report } = await import('./commands/report.js');
+    const { width, colour } = io;
+    finish(await report(run, { ...flags, json: flags.json === true, width, colour }));
+  });
+
+program
+  .command('validate')
+  .description('check scenario files and tell every problem at once')
+  .argument('[path...]', 'scenario ids, files or directories (default: those that ship with reachmatrix)')
+  .option('--json', 'for machines')
+  .action(async (paths: string[], flags: { json?: boolean }) => {
+    const { validate } = await import('./commands/validate.js');
+    finish(await validate(paths, { json: flags.json === true }));
+  });
+
+program
+  .command('lab')
+  .description('keep a lab up until Ctrl-C and print the environment for other clients')
+  .option('--as-of <date>', 'the day that AWS lives in (default: today)')
+  .option('--home <region>', 'the region of the probes (default: us-east-1)')
+  .option('--remote <region>', 'the other region (default: ap-northeast-1)')
+  .option('--write-config <file>', 'where to put the reachmatrix.yaml of this lab')
+  .option('--json', 'for machines')
+  .action(async (flags: LabFlags) => {
+    const { lab } = await import('./commands/lab.js');
+    process.exitCode = await lab(flags, io);
+  });
+
+function finish(result: CommandResult): void {
+  io.out(result.stdout);
+  io.err(result.stderr);
+  process.exitCode = result.exitCode;
+}
+
+function exitCodeNumber(value: string): number {
+  if (/^\d{1,3}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('Expected a whole number, 0–999.');
+}
 
 await program.parseAsync().catch((error: unknown) => {
   process.exitCode = exitCodeOf(error);

@@ -2,6 +2,7 @@ import { classifyText, type TextClient } from '../explain/classify-text.js';
 import { explainOutcome } from '../explain/explain-outcome.js';
 import type { Explanation } from '../explain/explanation.js';
 import type { Outcome } from '../model/outcome.js';
+import type { CommandResult } from './command-result.js';
 import { exitCodes } from './exit-codes.js';
 
 export interface ExplainOptions {
@@ -12,12 +13,6 @@ export interface ExplainOptions {
   readonly json: boolean;
 }
 
-export interface ExplainResult {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 const nothingToExplain =
   'Expected an error text on standard input, such as `aws s3 ls 2>&1 | reachmatrix explain`, got none.\n';
 
@@ -25,7 +20,7 @@ const nothingToExplain =
  * Classifies a pasted error text and says what it means. A text that fits no outcome is said to be
  * `unclassified`: that is an answer too, so the exit code is 0.
  */
-export function explain(text: string, options: ExplainOptions): ExplainResult {
+export function explain(text: string, options: ExplainOptions): CommandResult {
   if (text.trim() === '' && options.exitCode === undefined) {
     return { exitCode: exitCodes.wrongInput, stdout: '', stderr: nothingToExplain };
   }

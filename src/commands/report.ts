@@ -6,6 +6,7 @@ import { formats } from '../report/registry.js';
 import { isRunId } from '../report/run-id.js';
 import { renderMatrix } from '../report/terminal.js';
 import { ReportWriteError, type Written, writeInto, writeReports } from '../report/write.js';
+import type { CommandResult } from './command-result.js';
 import { exitCodes } from './exit-codes.js';
 
 /** The flags of `report`, and how the terminal is. */
@@ -21,13 +22,6 @@ export interface ReportOptions {
   /** Columns; default 100. */
   readonly width?: number;
   readonly colour?: boolean;
-}
-
-/** What a command has to say, and its exit code. */
-export interface CommandResult {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 /**

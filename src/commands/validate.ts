@@ -1,13 +1,7 @@
 import { formatProblem } from '../document/format-problem.js';
 import { loadScenarios } from '../scenario/load.js';
+import type { CommandResult } from './command-result.js';
 import { exitCodes } from './exit-codes.js';
-
-/** What a command prints and how it ends. */
-interface CommandResult {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /**
  * Checks scenario files.
