@@ -1,0 +1,12 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect } from 'vitest';
+
+const folder = new URL('golden/', import.meta.url);
+
+/** Holds a text against a file of test/report/golden; `UPDATE_GOLDEN=1` writes the file instead. */
+export function expectGolden(name: string, text: string): void {
+  const file = new URL(name, folder);
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, text);
+  expect(existsSync(file), `${name} exists`).toBe(true);
+  expect(text).toBe(readFileSync(file, 'utf8'));
+}
