@@ -21,8 +21,8 @@ export const reachedSteps = ['dns', 'tcp', 'tls', 'http'] as const;
 export type Reached = (typeof reachedSteps)[number];
 
 /**
- * What a client was waiting for when it gave up. `connect` covers TCP and, for the AWS CLI, the TLS
- * handshake too: its connect timeout bounds both and its text does not tell them apart.
+ * What a client was waiting for when it gave up. The AWS CLI's connect timeout bounds the TLS handshake too,
+ * but it then says 'Read timeout': without its `--debug` lines a silent handshake looks like `response`.
  */
 export const timeoutPhases = ['dns', 'connect', 'tls', 'response'] as const;
 export type TimeoutPhase = (typeof timeoutPhases)[number];
