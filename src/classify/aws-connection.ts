@@ -3,7 +3,7 @@ import type { Outcome } from '../model/outcome.js';
 import { readAwsText } from './aws-text.js';
 import { type ConnectionCause, findConnectionCause, resolverWasSilent } from './connection-cause.js';
 import { findDnsAnswer } from './dns-answer.js';
-import { makeOutcome, unclassified } from './make-outcome.js';
+import { makeOutcome } from './make-outcome.js';
 import type { Rule } from './rule.js';
 import { urlHost, urlScheme } from './url-host.js';
 
@@ -62,7 +62,10 @@ function decideNotConnected(evidence: Evidence, url: string, message: string): O
     case 'name-unanswered':
       return resolverWasSilent(evidence, host)
         ? makeOutcome('timeout', { phase: 'dns', message, host })
-        : unclassified(evidence, `${message} (the resolver failed at once, without a yes or no)`);
+        : makeOutcome('unclassified', {
+            message: `${message} (the resolver failed at once, without a yes or no)`,
+            host,
+          });
     case 'refused':
       return makeOutcome('connection-refused', { message, reached: 'dns', host });
     case 'reset':

@@ -42,7 +42,7 @@ export const curlRules: readonly Rule[] = [
       : undefined,
   ),
   curlRule('own fault or a proxy', (_, { code, message }) =>
-    (code !== undefined && ownCodes.has(code)) || (code === 56 && /\bproxy\b/i.test(message))
+    (code !== undefined && ownCodes.has(code)) || (code === 56 && /\bproxy\b|\bCONNECT\b/i.test(message))
       ? makeOutcome('client-error', { message })
       : undefined,
   ),
@@ -85,7 +85,8 @@ const connectedTo = /^Failed to connect to (\S+) port \d+/;
 /** A proxy, or an option that sends curl elsewhere: what happened there is not the named host's doing. */
 function decideElsewhere(evidence: Evidence, { message, host }: CurlEnd): Outcome | undefined {
   const tried = connectedTo.exec(message)?.[1]?.toLowerCase();
-  if (tried === undefined || host === undefined || tried === host.toLowerCase()) return undefined;
+  if (tried === undefined || host === undefined || tried === host.toLowerCase().replace(/^\[|\]$/g, ''))
+    return undefined;
   return unclassified(evidence, `${message} (asked for ${host})`);
 }
 

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { exitCodeFor } from '../../src/judge/exit-code.js';
+import type { Verdict } from '../../src/model/verdict.js';
+
+it.each<[readonly Verdict[], boolean, number]>([
+  [[], false, 0],
+  [['pass', 'pass'], false, 0],
+  [['pass', 'recorded'], false, 0],
+  [['pass', 'flaky'], false, 0],
+  [['pass', 'flaky'], true, 1],
+  [['pass', 'inconclusive'], false, 3],
+  [['pass', 'skipped'], false, 3],
+  [['inconclusive', 'fail', 'pass'], false, 1],
+  [['inconclusive', 'flaky'], false, 3],
+  [['inconclusive', 'flaky'], true, 1],
+])('%j with --fail-on flaky %s exits with %i', (verdicts, failOnFlaky, code) => {
+  expect(
+    exitCodeFor(
+      verdicts.map((verdict) => ({ verdict })),
+      { failOnFlaky },
+    ),
+  ).toBe(code);
+});
