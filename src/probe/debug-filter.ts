@@ -106,7 +106,10 @@ inside && /./ {
   next
 }
 /^(usage: |aws: (error|[[]ERROR[]]): )/ { own = 1 }
-own && size < 2000 { tail[++size] = substr($0, 1, 2000) }
+own {
+  if (size == 2000) { for (i = 1; i <= 500; i++) tail[1000 + i] = tail[1500 + i]; size = 1500 }
+  tail[++size] = substr($0, 1, 2000)
+}
 function start(  i, line, at) {
   if (!raised) return 1
   for (i = size; text != "" && i > 0; i--) {
