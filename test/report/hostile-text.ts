@@ -59,7 +59,7 @@ export const hostileText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: 'binary', maxLength: 4 }), fc.constant('word')),
     {
-      maxLength: 6,
+      maxLength: 16,
     },
   )
   .map((parts) => parts.join(''));

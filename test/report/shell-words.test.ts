@@ -32,10 +32,10 @@ describe('a command to paste', () => {
       )
       .filter((text) => !text.includes('\0'));
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (argv) => {
+      fc.property(fc.array(word, { minLength: 1, maxLength: 30 }), (argv) => {
         expect(pasted(quoteWords(argv))).toEqual(argv);
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 

@@ -36,6 +36,7 @@ function changes(): Record<string, Partial<ExperimentRecord>> {
     durationMs: 10_004,
     message: 'curl: (28) Connection timed out after 10001 milliseconds',
     outcome: { kind: 'timeout', phase: 'connect', reached: 'dns' },
+    hops: page.hops.map(({ host, port, scheme }) => ({ host, port, scheme, reached: 'dns' })),
     proof: { kind: 'not-required' },
   };
   return {

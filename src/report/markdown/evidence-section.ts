@@ -43,7 +43,7 @@ function showAttempt(attempt: Attempt, index: number, total: number): RootConten
   if (total === 1) return describeAttempt(attempt);
   const found = attempt.outcome?.kind ?? attempt.fault?.kind ?? 'not observed';
   return [
-    paragraph(strong(text(`Attempt ${index + 1} of ${total}: `)), ...prose(found)),
+    paragraph(strong(text(`Attempt ${index + 1} of ${total}:`)), text(' '), ...prose(found)),
     ...describeAttempt(attempt),
   ];
 }

@@ -33,7 +33,8 @@ export function describeRun(record: RunRecord): RootContent[] {
     leftBehind.length > 0
       ? [
           paragraph(
-            strong(text('Left behind, delete by hand: ')),
+            strong(text('Left behind, delete by hand:')),
+            text(' '),
             ...separated(
               leftBehind.map((each) => code(each)),
               ', ',

@@ -55,8 +55,9 @@ function section(
 /** A reason says what was expected; its dates and source say whether that still holds. */
 function withSource(experiment: ExperimentRecord): (Paragraph | List)[] {
   const { since, until, source } = experiment.expectation ?? {};
-  const dates = [since && `since ${since}`, until && `until ${until}`, source].filter(Boolean).join(', ');
-  const from = dates === '' ? [] : [text(' (expected '), ...prose(dates), text(')')];
+  const dates = [since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(' ');
+  const origin = [dates && `expected ${dates}`, source && `source: ${source}`].filter(Boolean).join('; ');
+  const from = origin === '' ? [] : [text(' ('), ...prose(origin), text(')')];
   return [paragraph(...sentence(experiment), ...from)];
 }
 

@@ -4,6 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../../src/model/run-record.js';
 import { renderMarkdown } from '../../../src/report/markdown/document.js';
 import { visibleText } from '../../../src/report/visible-text.js';
 import { articleRecord, withCell, withExperiments, withoutCells } from '../article-record.js';
@@ -36,8 +37,19 @@ function withoutConclusions(root: Root): readonly RootContent[] {
   return end === -1 ? root.children : root.children.slice(0, end);
 }
 
-/** A page takes a while to write and read back; the nasty texts are few. */
-const numRuns = 40;
+/** A page takes a while to write and read back: few pages, with much in each. */
+const numRuns = 25;
+const fewCells = (): RunRecord => {
+  const record = troubledRecord();
+  const chosen = new Set([
+    'home-bucket',
+    'remote-bucket',
+    'http-get',
+    'verify-with-region',
+    'remote-parameter-region',
+  ]);
+  return { ...record, experiments: record.experiments.filter((each) => chosen.has(each.experiment)) };
+};
 
 const harmless = new Set([
   'root',
@@ -139,7 +151,7 @@ describe('matrix.md', () => {
 
 describe('hostile text in matrix.md', () => {
   it('changes no block, no table and no cell', () => {
-    const record = troubledRecord();
+    const record = fewCells();
     const clean = withoutConclusions(read(renderMarkdown(record))).map(skeleton);
     fc.assert(
       fc.property(hostileText, hostileText, (before, after) => {
@@ -153,7 +165,7 @@ describe('hostile text in matrix.md', () => {
   it('never becomes HTML, a link, an image, a mention or a substitution', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (before, after) => {
-        for (const node of walk(read(renderMarkdown(poison(troubledRecord(), before, after))))) {
+        for (const node of walk(read(renderMarkdown(poison(fewCells(), before, after))))) {
           expect(harmless).toContain(node.type);
           if (node.type === 'text')
             expect(node.value).not.toMatch(/[@#$<>\\`|[\]*_~]|www\.|:[a-z]\w*:|\w:\/\/|GH-\d/i);
@@ -166,7 +178,7 @@ describe('hostile text in matrix.md', () => {
   it('never hides, reorders or colours anything', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        expect(renderMarkdown(poison(articleRecord(), text, text))).not.toMatch(
+        expect(renderMarkdown(poison(fewCells(), text, text))).not.toMatch(
           /(?!\n)[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u,
         );
       }),
