@@ -3,7 +3,7 @@ import { randomBytes, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
 /** A server certificate with its key, both PEM. */
-export interface ServerCertificate {
+interface ServerCertificate {
   readonly cert: string;
   readonly key: string;
 }

@@ -1,6 +1,10 @@
 import { createServer, type Server } from 'node:net';
-import { type ConnectionServer, createConnectionServer, type Serving } from '../network/connection-server.js';
-import { answerName } from '../network/names.js';
+import {
+  type ConnectionServer,
+  createConnectionServer,
+  resolveFor,
+  type Serving,
+} from '../network/connection-server.js';
 import { networkPlan, type PlannedListener } from '../network/network-plan.js';
 import { reach } from '../network/reach.js';
 import { listenOnLoopback, openControlServer, portOf } from './control-server.js';
@@ -30,11 +34,14 @@ export async function openEmulatedInstance(
   const served = new Map<string, Served>();
   const control = await openControlServer({
     resolve(name) {
-      const found = answerName(serving.world(), instanceId, name);
+      const found = resolveFor(serving, instanceId, name);
       return found === 'not-found' ? [] : found;
     },
     route(address, port) {
-      const reached = reach(serving.world(), instanceId, address, port);
+      const world = serving.world();
+      // An instance that has just left the world has no network any more.
+      if (!world.instances.some((instance) => instance.id === instanceId)) return blackHolePort;
+      const reached = reach(world, instanceId, address, port);
       if (reached.kind === 'drop') return blackHolePort;
       const one = [...served].find(([key]) => key.startsWith(`${address}:${port} `))?.[1];
       return reached.kind === 'deliver' && one !== undefined ? portOf(one.server) : refusingPort;

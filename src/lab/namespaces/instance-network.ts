@@ -3,9 +3,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type ConnectionServer, createConnectionServer, type Serving } from '../network/connection-server.js';
+import {
+  type ConnectionServer,
+  createConnectionServer,
+  resolveFor,
+  type Serving,
+} from '../network/connection-server.js';
 import { serveDatagrams } from '../network/dns-server.js';
-import { answerName } from '../network/names.js';
 import type { NetworkPlan, PlannedListener } from '../network/network-plan.js';
 import { type Holder, type NamespaceMode, type OpenedSocket, startHolder } from './holder.js';
 import { answeringEntries, changeBatch, foundationBatch } from './ip-batch.js';
@@ -93,7 +97,7 @@ function serve(
   // The lab's own work keeps the process alive, not an idle socket.
   socket.unref();
   if (!(socket instanceof Server)) {
-    serveDatagrams(socket, (name) => answerName(serving.world(), instanceId, name));
+    serveDatagrams(socket, (name) => resolveFor(serving, instanceId, name));
     return { close: () => socket.close() };
   }
   const connections: ConnectionServer = createConnectionServer(serving, instanceId, listener);

@@ -96,7 +96,11 @@ export async function openNamespaces(options: NamespacesOptions): Promise<Transp
           await stop(instance.id);
           await start(plan, instance.missingPrograms);
         } else if (JSON.stringify(one.plan) !== JSON.stringify(plan)) {
-          await one.network.change(plan);
+          await one.network.change(plan).catch(async (error: unknown) => {
+            // Half changed is unknown: the next sync makes it anew.
+            await stop(instance.id);
+            throw error;
+          });
           one.plan = plan;
         }
       }),

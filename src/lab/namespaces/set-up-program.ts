@@ -28,7 +28,7 @@ for pair in resolv.conf:/etc/resolv.conf hosts:/etc/hosts nsswitch.conf:/etc/nss
   ca.pem:/etc/ssl/certs/ca-certificates.crt ca.pem:/etc/pki/tls/certs/ca-bundle.crt; do
   if [ -e "\${pair#*:}" ]; then mount --bind "$FILES/\${pair%%:*}" "\${pair#*:}"; fi
 done
-"$NODE" -e "$OPENER" "$LISTENERS" </dev/null
+if [ "$LISTENERS" != '[]' ]; then "$NODE" -e "$OPENER" "$LISTENERS" </dev/null; fi
 exec 3>&-
 echo ready
 read -r _ || :

@@ -10,7 +10,7 @@ import { parseServiceName } from './service-name.js';
 /** What is behind a port: a service's door, or the VPC's resolver. */
 export type NetworkDoor = Door | { readonly kind: 'resolver' };
 
-export interface OpenPort {
+interface OpenPort {
   readonly port: number;
   readonly door: NetworkDoor;
 }
@@ -25,7 +25,7 @@ export interface AnsweringAddress {
   readonly ports: readonly OpenPort[];
 }
 
-export const metadataAddress = '169.254.169.254';
+const metadataAddress = '169.254.169.254';
 
 /** The VPC's resolver: the base of its block plus two. */
 export function resolverAddress(place: Place): string {
@@ -42,7 +42,7 @@ export function answeringAddresses(world: World, place: Place): readonly Answeri
 }
 
 /** The ports on which an AWS service listens: S3 still takes plain HTTP, the others TLS alone. */
-export function servicePorts(service: string): readonly number[] {
+function servicePorts(service: string): readonly number[] {
   return service === 's3' ? [80, 443] : [443];
 }
 

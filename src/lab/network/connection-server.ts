@@ -25,6 +25,17 @@ export interface ConnectionServer {
   close(): void;
 }
 
+/** What the resolver answers an instance; one that has just left the world is told of no name. */
+export function resolveFor(
+  serving: Serving,
+  instanceId: string,
+  name: string,
+): readonly string[] | 'not-found' {
+  const world = serving.world();
+  const exists = world.instances.some((instance) => instance.id === instanceId);
+  return exists ? answerName(world, instanceId, name) : 'not-found';
+}
+
 /** Chooses what speaks behind a planned TCP listener: DNS, plain HTTP or HTTPS. */
 export function createConnectionServer(
   serving: Serving,
@@ -53,7 +64,7 @@ function chooseSpeech(
 ): (socket: Socket) => void {
   const { door } = listener;
   if (door.kind === 'resolver') {
-    return (socket) => serveDnsConnection(socket, (name) => answerName(serving.world(), instanceId, name));
+    return (socket) => serveDnsConnection(socket, (name) => resolveFor(serving, instanceId, name));
   }
   const prepare = (server: HttpServer) => {
     server.on('request', (incoming, outgoing) => {

@@ -2,7 +2,7 @@ import type { World } from '../world/world.js';
 import { addressAt, isInBlock } from './address.js';
 
 /** The AWS services that answer at public addresses in every region of the world. */
-export const publicServices = ['s3', 'ssm', 'ssmmessages', 'events', 'ec2', 'sts'] as const;
+const publicServices = ['s3', 'ssm', 'ssmmessages', 'events', 'ec2', 'sts'] as const;
 
 export interface PublicService {
   readonly service: string;

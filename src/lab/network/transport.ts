@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { World } from '../world/world.js';
 
 /** What a program on an instance is started with; nothing is inherited. */
-export interface SpawnOptions {
+interface SpawnOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
 }
