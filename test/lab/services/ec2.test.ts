@@ -248,6 +248,7 @@ describe('an AWS service’s endpoint for another region', () => {
 
   it('takes a free address of the subnet for a home endpoint, and refuses a second private name', async () => {
     const { world, home } = await open();
+    await create(world, home, 'com.amazonaws.us-east-1.logs');
     const { VpcEndpoint } = await create(world, home, 'com.amazonaws.us-east-1.kms');
     const made = world.endpoints.find(({ id }) => id === VpcEndpoint?.VpcEndpointId);
     const addresses = world.endpoints.flatMap(({ networkInterfaces }) =>
