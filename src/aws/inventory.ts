@@ -1,6 +1,6 @@
-import type { Filter } from '@aws-sdk/client-ec2';
+import type { Filter, Route } from '@aws-sdk/client-ec2';
 import type { Config } from '../model/config.js';
-import type { Endpoint, Inventory, Probe } from '../model/inventory.js';
+import type { Endpoint, Inventory, Probe, SubnetRoute } from '../model/inventory.js';
 import type { Clients } from './clients.js';
 import { describeEndpoints } from './endpoints.js';
 
@@ -56,12 +56,12 @@ async function describeProbes(config: Config, clients: Clients): Promise<readonl
   });
 }
 
-/** Subnet id → its routes in words. A subnet without a table of its own uses its VPC's main table. */
+/** Subnet id → its routes. A subnet without a table of its own uses its VPC's main table. */
 async function describeRoutes(
   subnetIds: readonly string[],
   region: string,
   clients: Clients,
-): Promise<ReadonlyMap<string, readonly string[]>> {
+): Promise<ReadonlyMap<string, readonly SubnetRoute[]>> {
   if (subnetIds.length === 0) return new Map();
   const ec2 = await clients.ec2(region);
   const { DescribeRouteTablesCommand, DescribeSubnetsCommand } = await import('@aws-sdk/client-ec2');
@@ -80,24 +80,22 @@ async function describeRoutes(
       const main = RouteTables.find(
         (table) => table.VpcId === subnet.VpcId && table.Associations?.some((a) => a.Main === true),
       );
-      const routes = ((own ?? main)?.Routes ?? []).map((route) => {
-        const destination =
-          route.DestinationCidrBlock ??
-          route.DestinationPrefixListId ??
-          route.DestinationIpv6CidrBlock ??
-          '?';
-        const target =
-          route.GatewayId ??
-          route.NatGatewayId ??
-          route.TransitGatewayId ??
-          route.VpcPeeringConnectionId ??
-          route.NetworkInterfaceId ??
-          '?';
-        return `${destination} → ${target}`;
-      });
-      return [subnet.SubnetId ?? '', routes] as const;
+      const active = ((own ?? main)?.Routes ?? []).filter((route) => route.State !== 'blackhole');
+      return [subnet.SubnetId ?? '', active.map(describeRoute)] as const;
     }),
   );
+}
+
+function describeRoute(route: Route): SubnetRoute {
+  const destination =
+    route.DestinationCidrBlock ?? route.DestinationPrefixListId ?? route.DestinationIpv6CidrBlock;
+  const target =
+    route.GatewayId ??
+    route.NatGatewayId ??
+    route.TransitGatewayId ??
+    route.VpcPeeringConnectionId ??
+    route.NetworkInterfaceId;
+  return { destination: destination ?? 'unknown', target: target ?? 'unknown' };
 }
 
 function filter(name: string, values: readonly string[]): Filter {

@@ -2,21 +2,27 @@ import ipaddr from 'ipaddr.js';
 import { findDnsAnswer } from '../classify/dns-answer.js';
 import { answeredHops } from '../classify/service-hops.js';
 import type { Evidence, Hop } from '../model/evidence.js';
-import type { Endpoint } from '../model/inventory.js';
+import type { Endpoint, Probe } from '../model/inventory.js';
 import type { Outcome } from '../model/outcome.js';
 import type { PathProof } from '../model/verdict.js';
+
+/** The path that a scenario means. */
+export interface MeantPath {
+  /** The endpoint's name in the inventory; absent: any path will do. */
+  readonly through: string | undefined;
+  /** Absent when the inventory does not hold that name. */
+  readonly endpoint: Endpoint | undefined;
+  readonly probe: Probe | undefined;
+}
 
 /**
  * Holds the addresses that answered against the endpoint that should have. Every hop with an HTTP status
  * counts, for a redirect's answer came through somewhere as well.
- * @param through - the endpoint's name in the inventory, as the scenario gives it.
- * @param endpoint - absent when the inventory does not hold that name.
  */
 export function provePath(
   outcome: Outcome,
   evidence: Evidence,
-  endpoint: Endpoint | undefined,
-  through: string | undefined,
+  { through, endpoint, probe }: MeantPath,
 ): PathProof {
   if (through === undefined || !isAnswer(outcome, evidence)) return { kind: 'not-required' };
   if (endpoint === undefined) return unproven(`the inventory holds no endpoint '${through}'`);
@@ -30,10 +36,18 @@ export function provePath(
 
   const addresses = [...new Set(perHost.flatMap((one) => one.addresses))];
   const inside = addresses.filter((address) => belongsTo(endpoint, address));
-  if (inside.length === addresses.length) return { kind: 'proven', endpointId: endpoint.id, addresses };
+  if (inside.length === addresses.length) {
+    const kind = endpoint.type === 'Gateway' && !leadsTo(endpoint, probe) ? 'another-path' : 'proven';
+    return { kind, endpointId: endpoint.id, addresses };
+  }
   if (inside.length === 0) return { kind: 'another-path', endpointId: endpoint.id, addresses };
   const outside = addresses.filter((address) => !inside.includes(address));
   return unproven(`${inside.join(', ')} belong to ${endpoint.id}, ${outside.join(', ')} do not`);
+}
+
+/** S3's addresses are the same through a NAT gateway: only the subnet's route tells the two ways apart. */
+function leadsTo({ id }: Endpoint, probe: Probe | undefined): boolean {
+  return probe?.routes.some(({ target }) => target === id) === true;
 }
 
 function unproven(reason: string): PathProof {

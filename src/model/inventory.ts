@@ -1,3 +1,9 @@
+/** A route of a subnet's table: a CIDR block or prefix list id, and `local` or the target's id. */
+export interface SubnetRoute {
+  readonly destination: string;
+  readonly target: string;
+}
+
 /** An EC2 instance on which commands run. */
 export interface Probe {
   readonly role: string;
@@ -6,8 +12,8 @@ export interface Probe {
   readonly vpcId: string;
   readonly subnetId: string;
   readonly privateIp: string;
-  /** Its subnet's routes, as `10.10.0.0/16 → local` or `pl-63a5400a → vpce-0…`. */
-  readonly routes: readonly string[];
+  /** Its subnet's routes, those that lead nowhere left out. */
+  readonly routes: readonly SubnetRoute[];
 }
 
 /** A VPC endpoint as found in the account. */

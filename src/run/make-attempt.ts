@@ -20,6 +20,7 @@ export function makeAttempt(
   const { evidence } = observation;
   const outcome = classifyEvidence(evidence);
   const endpoint = inventory.endpoints.find(({ name }) => name === experiment.through);
+  const probe = inventory.probes.find(({ role }) => role === experiment.probe);
   const mismatch = mismatchOf(experiment, evidence);
   return {
     argv: evidence.argv,
@@ -30,7 +31,7 @@ export function makeAttempt(
     dns: evidence.dns,
     ...(evidence.limits === undefined ? {} : { limits: evidence.limits }),
     outcome,
-    proof: provePath(outcome, evidence, endpoint, experiment.through),
+    proof: provePath(outcome, evidence, { through: experiment.through, endpoint, probe }),
     ...(mismatch === undefined ? {} : { answerMismatch: mismatch }),
   };
 }

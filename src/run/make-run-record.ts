@@ -77,7 +77,7 @@ function probesOf(input: RunInput, findings: RunFindings): readonly ProbeRecord[
       role,
       instanceId,
       subnetId,
-      routes,
+      routes: routes.map(({ destination, target }) => `${destination} → ${target}`),
       clients: findings.clients.get(role) ?? {},
     }));
 }

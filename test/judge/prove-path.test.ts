@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { provePath } from '../../src/judge/prove-path.js';
 import type { DnsAnswer, Evidence } from '../../src/model/evidence.js';
-import type { Endpoint } from '../../src/model/inventory.js';
+import type { Endpoint, Probe } from '../../src/model/inventory.js';
 import type { Outcome } from '../../src/model/outcome.js';
 import { makeEvidence, makeHop } from '../classify/make-evidence.js';
 import { makeEndpoint, noBucket, redirect, success, timeout } from './make-run.js';
@@ -14,12 +14,21 @@ const gateway = makeEndpoint({
   addresses: [],
   cidrs: ['52.216.0.0/15', '2600:1fa0::/40'],
 });
+const probe: Probe = {
+  role: 'gateway-subnet',
+  instanceId: 'i-0a',
+  region: 'us-east-1',
+  vpcId: 'vpc-0a',
+  subnetId: 'subnet-0a',
+  privateIp: '10.0.0.9',
+  routes: [{ destination: 'pl-0a', target: gateway.id }],
+};
 const resolved = (name: string, ...addresses: string[]): DnsAnswer => ({ host: name, addresses });
 const asked = (dns: readonly DnsAnswer[], hops = [makeHop(host, 200)]): Evidence =>
   makeEvidence({ exitCode: 0, hops, dns });
 
 const kindOf = (evidence: Evidence, endpoint: Endpoint | undefined, outcome: Outcome = success): string =>
-  provePath(outcome, evidence, endpoint, 'ssm').kind;
+  provePath(outcome, evidence, { through: 'ssm', endpoint, probe }).kind;
 
 describe('an answer through an interface endpoint', () => {
   it.each<[string, readonly DnsAnswer[], string]>([
@@ -59,7 +68,13 @@ describe('an answer through an interface endpoint', () => {
   });
 
   it('shows the endpoint and the addresses', () => {
-    expect(provePath(success, asked([resolved(host, '10.0.1.10')]), makeEndpoint(), 'ssm')).toEqual({
+    expect(
+      provePath(success, asked([resolved(host, '10.0.1.10')]), {
+        through: 'ssm',
+        endpoint: makeEndpoint(),
+        probe,
+      }),
+    ).toEqual({
       kind: 'proven',
       endpointId: 'vpce-1',
       addresses: ['10.0.1.10'],
@@ -84,6 +99,14 @@ describe('an answer through a gateway endpoint', () => {
     ['2600:1f00::1', 'another-path'],
   ])('from %s is %s', (address, kind) => {
     expect(kindOf(asked([resolved(host, address)]), gateway)).toBe(kind);
+  });
+
+  it('came another way when the subnet has no route to it: a NAT gateway leads to the same addresses', () => {
+    const routes = [{ destination: '0.0.0.0/0', target: 'nat-0a' }];
+    const meant = { through: 's3-gateway', endpoint: gateway, probe: { ...probe, routes } };
+    const evidence = asked([resolved(host, '52.216.0.1')]);
+    expect(provePath(success, evidence, meant).kind).toBe('another-path');
+    expect(provePath(success, evidence, { ...meant, probe: undefined }).kind).toBe('another-path');
   });
 });
 
@@ -128,7 +151,9 @@ describe('what needs no proof', () => {
     ['a name that does not resolve', { kind: 'name-not-resolved' }, makeEvidence(), 'ssm'],
     ["a call of the harness's own", success, makeEvidence({ client: 'control-plane' }), 'ssm'],
   ])('%s', (_, outcome, evidence, through) => {
-    expect(provePath(outcome, evidence, makeEndpoint(), through)).toEqual({ kind: 'not-required' });
+    expect(provePath(outcome, evidence, { through, endpoint: makeEndpoint(), probe })).toEqual({
+      kind: 'not-required',
+    });
   });
 });
 
