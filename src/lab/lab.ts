@@ -14,5 +14,7 @@ export interface Lab {
   /** One line for the user when the lab runs in a lesser mode, and why. */
   readonly notice?: string;
   readonly world: World;
+  /** A temporary folder for this user alone, which goes with the lab. */
+  readonly folder: string;
   close(): Promise<void>;
 }

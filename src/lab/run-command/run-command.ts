@@ -4,7 +4,7 @@ import { runCommandFaults } from '../faults/run-command-faults.js';
 import type { Transport } from '../network/transport.js';
 import { Refusal } from '../services/refusal.js';
 import type { ServiceHandler } from '../services/service-call.js';
-import { agentOnline } from '../world/agent-online.js';
+import { agentOnline, instanceRegion } from '../world/agent-online.js';
 import type { World } from '../world/world.js';
 import { acceptCommand } from './accept-command.js';
 import { cancelCommand } from './cancel-command.js';
@@ -22,7 +22,7 @@ export interface RunCommandSetup {
   readonly transport: Pick<Transport, 'spawn' | 'sync'>;
   /** Where script files go, readable by the programs on the instances. */
   readonly folder: string;
-  /** What programs on an instance find in their environment; HOME and USER stay unset, as with the agent. */
+  /** What programs on an instance find in their environment, beside what the agent itself puts there. */
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -72,7 +72,11 @@ export function createRunCommand(setup: RunCommandSetup): RunCommand {
     sync: () => transport.sync(world),
     spawn: (instanceId, workingDirectory) => (file, args) =>
       transport.spawn(instanceId, file, args, {
-        env: setup.env,
+        env: {
+          ...setup.env,
+          AWS_SSM_INSTANCE_ID: instanceId,
+          AWS_SSM_REGION_NAME: instanceRegion(world, instanceId) ?? '',
+        },
         cwd: workingDirectory === '' ? agentDirectory : workingDirectory,
       }),
     queue: (instanceId, work) => {

@@ -1,0 +1,74 @@
+import type { Lab } from '../lab/lab.js';
+import { startLab } from '../lab/start-lab.js';
+import type { CommandIo } from './command-io.js';
+import { exitCodes } from './exit-codes.js';
+import { type ConfigFile, writeLabConfig } from './lab-config-file.js';
+import { labGuide } from './lab-guide.js';
+import { checkRunFlags } from './run-options.js';
+
+/** The flags of `lab` as commander gives them. */
+export interface LabFlags {
+  readonly asOf?: string;
+  readonly home?: string;
+  readonly remote?: string;
+  readonly writeConfig?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Keeps a lab up until Ctrl-C, and says how other clients reach it. What it prints to stdout can be sourced
+ * by a shell.
+ * @returns the exit code; by then nothing of the lab is left, the configuration file included.
+ * @throws {Error} when no lab can run on this machine.
+ */
+export async function lab(flags: LabFlags, io: CommandIo): Promise<number> {
+  const { home, remote, asOf } = flags;
+  const checked = checkRunFlags(
+    {
+      lab: true,
+      ...(home !== undefined && { home }),
+      ...(remote !== undefined && { remote }),
+      ...(asOf !== undefined && { asOf }),
+    },
+    new Date().toISOString().slice(0, 10),
+  );
+  if ('problems' in checked) return refuse(checked.problems, io);
+  const { target, asOf: day } = checked.options;
+  if (target.kind !== 'lab') throw new Error('Expected the lab as the target');
+
+  let running: Lab;
+  try {
+    running = await startLab({ home: target.home, remote: target.remote, asOf: day });
+  } catch (error) {
+    if (error instanceof RangeError) return refuse([error.message], io);
+    throw error;
+  }
+  let file: ConfigFile | undefined;
+  try {
+    file = await writeLabConfig(running, flags.writeConfig);
+    if (!file.ok) return refuse([file.problem], io);
+    if (running.notice !== undefined) io.err(`${running.notice}\n`);
+    io.out(flags.json === true ? asJson(running, file.path) : labGuide(running, file.path, day));
+    if (io.showProgress) io.err('The lab is up. Ctrl-C ends it.\n');
+    await untilAborted(io.signal);
+    return exitCodes.asExpected;
+  } finally {
+    await Promise.all([running.close(), file?.ok ? file.remove() : undefined]);
+  }
+}
+
+function asJson({ endpointUrl, environment, config, transport }: Lab, configFile: string): string {
+  return `${JSON.stringify({ endpointUrl, environment, config, configFile, transport }, null, 2)}\n`;
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function refuse(problems: readonly string[], io: CommandIo): number {
+  io.err(`${problems.join('\n')}\n`);
+  return exitCodes.wrongInput;
+}
