@@ -35,7 +35,13 @@ export function clientLimits(command: ProbeCommand): ClientLimits {
   const connect = namedSeconds(command.argv, ['--cli-connect-timeout']) ?? patience;
   const read = namedSeconds(command.argv, ['--cli-read-timeout']) ?? patience;
   const killAfterS = 4 * Math.ceil(Math.max(connect, read, patience)) + 20;
-  return { connectTimeoutS: connect, readTimeoutS: read, maxAttempts: 1, killAfterS };
+  // To the AWS CLI, 0 means without limit: then the outer one is all there is.
+  return {
+    connectTimeoutS: connect || killAfterS,
+    readTimeoutS: read || killAfterS,
+    maxAttempts: 1,
+    killAfterS,
+  };
 }
 
 /** Whether the command gives the option itself, as its own word or as `--option=value`. */
@@ -50,7 +56,7 @@ function namedSeconds(argv: readonly string[], options: readonly string[]): numb
   const seconds = Number(
     word.includes('=') ? word.slice(word.indexOf('=') + 1) : (argv[at + 1] ?? Number.NaN),
   );
-  return Number.isFinite(seconds) && seconds > 0 && seconds <= 3600 ? seconds : undefined;
+  return Number.isFinite(seconds) && seconds >= 0 && seconds <= 3600 ? seconds : undefined;
 }
 
 /**

@@ -26,9 +26,11 @@ function awkString(pattern: string): string {
  */
 export const filterFunctions = String.raw`
 BEGIN { long = ${awkString(longRunPattern)}
+  signed = ${awkString(signedRequestStart)}
   origin = ${awkString(urlOriginPattern)}
   ${secretPatterns.map((source, index) => `secret[${index + 1}] = ${awkString(source)}`).join('\n  ')} }
 function red(s,  i, done, part) {
+  if (match(s, signed)) s = substr(s, 1, RSTART - 1) "${redacted}"
   for (i = 1; i <= ${secretPatterns.length}; i++) gsub(secret[i], "${redacted}", s)
   while (length(s) >= 100 && match(s, origin)) {
     part = substr(s, 1, RSTART - 1); gsub(long, "${redacted}", part); done = done part
@@ -122,8 +124,8 @@ function start(  i, line, at) {
 function message(  i, s, line) {
   for (i = start(); i <= size; i++) {
     line = tail[i]
-    if (line ~ /${signedRequestStart}/) { s = s "\n${redacted}"; break }
     s = s "\n" red(line)
+    if (line ~ signed) break
   }
   sub(/^\n+/, "", s); sub(/\n+$/, "", s)
   if (s == "" && raised) s = red(thrown)
