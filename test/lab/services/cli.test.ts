@@ -189,6 +189,7 @@ describe.each(findAwsClis())('the real $version', ({ path }) => {
 });
 
 describe('the real curl', () => {
+  const ownSecret = 'its own secret';
   const curl = (...args: string[]) => {
     const { accessKeyId, secretAccessKey } = lab.world.operator;
     return run(
@@ -215,6 +216,30 @@ describe('the real curl', () => {
     const url = `${lab.url}/${bucketIn('us-east-1')}?list-type=2`;
     const { stdout } = await curl('--aws-sigv4', 'aws:amz:us-east-1:s3', '-H', sha, url);
     expect(stdout).toContain('<Key>hello.txt</Key>');
+  });
+
+  it.each([
+    ['us-east-1:sts', ownSecret, 200, '<Account>'],
+    [
+      'ap-northeast-1:sts',
+      ownSecret,
+      403,
+      '<Code>SignatureDoesNotMatch</Code><Message>Credential should be scoped to a valid region. </Message>',
+    ],
+    [
+      'us-east-1:sts',
+      'not-the-secret',
+      403,
+      '<Code>SignatureDoesNotMatch</Code><Message>The request signature',
+    ],
+  ])('is answered by STS for %s with %s as %i', async (scope, secret, status, words) => {
+    lab.from = { door: { kind: 'public', service: 'sts', region: 'us-east-1' } };
+    const { accessKeyId, secretAccessKey } = lab.world.operator;
+    const user = `${accessKeyId}:${secret === ownSecret ? secretAccessKey : secret}`;
+    const form = 'Action=GetCallerIdentity&Version=2011-06-15';
+    const { stdout } = await curl('--aws-sigv4', `aws:amz:${scope}`, '--user', user, '-d', form, lab.url);
+    expect(stdout.split('\n').at(-1)).toBe(String(status));
+    expect(stdout).toContain(words);
   });
 
   it('sees the redirect as AWS sends it', async () => {

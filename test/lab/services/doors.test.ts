@@ -1,11 +1,15 @@
+import { ListCommandsCommand, SSMClient } from '@aws-sdk/client-ssm';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { jsonAnswer } from '../../../src/lab/services/protocols/json.js';
 import type { Door, LabRequest } from '../../../src/lab/services/request.js';
 import { readS3Address } from '../../../src/lab/services/s3/s3-address.js';
+import type { ServiceCall } from '../../../src/lab/services/service-call.js';
 import { createServices } from '../../../src/lab/services/services.js';
 import { locateSite } from '../../../src/lab/services/site.js';
 import { createWorld } from '../../../src/lab/world/create-world.js';
 import type { World } from '../../../src/lab/world/world.js';
+import { type ServedLab, serveLab } from './served-lab.js';
 
 let world: World;
 beforeEach(() => {
@@ -50,6 +54,40 @@ describe('behind a door', () => {
       service: 'ssm',
       region: 'us-east-1',
     });
+  });
+
+  it('the operator is told that Run Command is unknown when the lab was made without it', async () => {
+    const client = (lab: ServedLab) =>
+      new SSMClient({
+        region: 'us-east-1',
+        endpoint: lab.url,
+        credentials: {
+          accessKeyId: lab.world.operator.accessKeyId,
+          secretAccessKey: lab.world.operator.secretAccessKey,
+        },
+        maxAttempts: 1,
+      });
+    const without = await serveLab();
+    const refused = client(without).send(new ListCommandsCommand({}));
+    await expect(refused).rejects.toMatchObject({ name: 'UnknownOperationException' });
+    await without.close();
+    const calls: ServiceCall[] = [];
+    const given = await serveLab('2024-12-01', {
+      runCommand: (call) => {
+        calls.push(call);
+        return jsonAnswer({ Commands: [] });
+      },
+    });
+    await client(given).send(new ListCommandsCommand({ MaxResults: 7 }));
+    await given.close();
+    expect(calls).toMatchObject([
+      {
+        action: 'ListCommands',
+        input: { MaxResults: 7 },
+        region: 'us-east-1',
+        principal: given.world.operator,
+      },
+    ]);
   });
 
   it('a service that the lab does not have says so', async () => {

@@ -20,8 +20,8 @@ export type Authentication =
   | { readonly kind: 'refused'; readonly failure: AuthFailure };
 
 /**
- * Verifies a request's SigV4 signature for a service and region. The scope comes first: AWS names a wrong
- * region even when the key is unknown there.
+ * Verifies a request's SigV4 signature for a service and region. The scope comes first, so that a
+ * wrong region is named whatever else is wrong; AWS's order for an unknown key is not verified.
  */
 export function authenticate(request: LabRequest, world: World, demand: AuthDemand): Authentication {
   const reading = readCredential(request);
