@@ -6,7 +6,7 @@ export interface Grid {
   readonly rows: readonly Row[];
 }
 
-export interface Row {
+interface Row {
   readonly scenario: string;
   readonly title: string;
   /** One entry per column of the grid. */

@@ -14,7 +14,7 @@ const places: readonly RegExp[] = [
 ];
 
 /** What stands in for an account id in every report. */
-export const maskedAccount = 'xxxxxxxxxxxx';
+const maskedAccount = 'xxxxxxxxxxxx';
 
 /** Hides account ids: in ARNs, after words such as `account`, in queue URLs and registry names. */
 export function maskAccounts(text: string): string {

@@ -5,7 +5,7 @@ const needsEscapes = /[\p{C}\u2028\u2029]/u;
  * One argument as a shell reads it back. Control and bidirectional characters are written as bytes in
  * `$'…'`, which bash, zsh, ksh and busybox understand, so that the command stays one visible line.
  */
-export function quoteWord(word: string): string {
+function quoteWord(word: string): string {
   if (plain.test(word)) return word;
   if (needsEscapes.test(word)) return `$'${[...word].map(ansiC).join('')}'`;
   return `'${word.replaceAll("'", String.raw`'\''`)}'`;

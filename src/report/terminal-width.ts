@@ -18,7 +18,7 @@ export function padTo(line: string, width: number): string {
  * Where a word may be broken: after `-`, `_`, `/`, `.` and `,` and between a small and a capital letter, so that
  * `PermanentRedirect` breaks as a reader would.
  */
-export function wordParts(word: string): readonly string[] {
+function wordParts(word: string): readonly string[] {
   return word.split(/(?<=[-_/.,])(?=[^-_/.,])|(?<=\p{Ll})(?=\p{Lu})/u);
 }
 

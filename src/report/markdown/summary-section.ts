@@ -26,7 +26,7 @@ export function summarise(record: RunRecord): RootContent[] {
 }
 
 /** The run in one sentence. */
-export function headline(record: RunRecord): string {
+function headline(record: RunRecord): string {
   const { opened, failed, inconclusive, flaky, recorded, skipped } = findFindings(record);
   const total = record.experiments.length;
   if (total === 0) return 'Nothing ran.';
