@@ -40,8 +40,7 @@ export async function writeLabConfig(
   };
 }
 
-/** The text of a configuration file. */
-export function renderConfig(config: Config): string {
+function renderConfig(config: Config): string {
   const { access, ...rest } = config;
   const { endpointUrl } = access;
   return `# For as long as this lab is up. Its keys are in the environment that \`reachmatrix lab\` printed.\n${stringify(

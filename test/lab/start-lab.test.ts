@@ -104,6 +104,14 @@ describe('startLab', () => {
     client.destroy();
   });
 
+  it('says which transport it has, and names the lesser one only where it was not asked for', async () => {
+    const lab = await start({ forceTransport: 'emulated' });
+    expect(lab).toMatchObject({ transport: 'emulated' });
+    expect(lab).not.toHaveProperty('notice');
+    const answer = await runOn(lab, 'gateway-subnet', knock(lab.config.buckets.home));
+    expect(answer.StandardOutputContent).toMatch(/^[2345]\d\d 0\n$/);
+  });
+
   it('leaves no process, folder or port behind', async () => {
     const lab = await start();
     const [folder = ''] = readdirSync(scratch);

@@ -7,7 +7,7 @@ import { instanceInformation } from './instance-information.js';
 import { pageOf } from './page.js';
 
 /** What a query looks at. */
-export interface QueryScope {
+interface QueryScope {
   /** Commands of the region that the service shows by now, newest first. */
   readonly commands: readonly Command[];
   readonly world: World;
