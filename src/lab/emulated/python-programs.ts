@@ -162,5 +162,6 @@ for copier in copiers:
     copier.start()
 for copier in copiers:
     copier.join()
-sys.exit(child.wait() % 256)
+code = child.wait()
+sys.exit(code if code >= 0 else 128 - code)
 `;

@@ -58,12 +58,16 @@ it('leaves no process when its controller is killed, and no folder once another 
     ['--input-type=module', '-e', controllerProgram, compiled, folder],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  await once(controller.stdout, 'data');
-  // Two holders of two processes each, nsenter and the program itself.
-  await expect.poll(() => processesOf(folder).length).toBe(6);
+  try {
+    await once(controller.stdout, 'data');
+    // Two holders of two processes each, nsenter and the program itself.
+    await expect.poll(() => processesOf(folder).length).toBe(6);
 
-  controller.kill('SIGKILL');
-  await expect.poll(() => processesOf(folder), { timeout: 5_000 }).toEqual([]);
+    controller.kill('SIGKILL');
+    await expect.poll(() => processesOf(folder), { timeout: 5_000 }).toEqual([]);
+  } finally {
+    controller.kill('SIGKILL');
+  }
 
   expect(existsSync(folder)).toBe(true);
   await claimFolder(join(parent, 'next'));
