@@ -61,9 +61,12 @@ export function checkBatchRequest(request: BatchRequest): void {
   }
 }
 
+/** What the names of batches' folders on a probe begin with, and of nothing else: the sweep goes by it. */
+export const folderPrefix = 'reachmatrix-probe-';
+
 /** Whether the path is one that `mktemp` gives a batch with this nonce. */
 export function isBatchFolder(path: string, nonce: string): boolean {
   return path.startsWith('/') && /^[A-Za-z0-9]+$/.test(path.slice(path.lastIndexOf('.') + 1))
-    ? path.slice(path.lastIndexOf('/') + 1).startsWith(`reachmatrix-${nonce}.`)
+    ? path.slice(path.lastIndexOf('/') + 1).startsWith(`${folderPrefix}${nonce}.`)
     : false;
 }

@@ -1,5 +1,5 @@
 import type { BatchRequest, Continuation, ProbeCommand } from './batch-request.js';
-import { checkBatchRequest, isBatchFolder } from './batch-request.js';
+import { checkBatchRequest, folderPrefix, isBatchFolder } from './batch-request.js';
 import { clientLimits, namesOption } from './client-limits.js';
 import { frameId, lineMark, protocolVersion } from './frame.js';
 import {
@@ -76,7 +76,7 @@ export function buildDiscardScript(request: Pick<BatchRequest, 'nonce'>): string
   const { nonce } = request;
   return `${openingLines(nonce, 0)}set +f
 for base in "\${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm; do
-  for old in "$base/reachmatrix-$nonce".*; do
+  for old in "$base/${folderPrefix}$nonce".*; do
     if [ -d "$old" ] && [ ! -L "$old" ] && [ -O "$old" ]; then rm -rf "$old"; fi
   done
 done

@@ -7,8 +7,8 @@ export const lookupLimitS = 6;
 export const lookedUpHosts = 4;
 /** Between TERM and KILL for a client that does not end. */
 export const killGraceS = 2;
-/** How much longer the readers of a client's output live than the client may. */
-export const readerGraceS = killGraceS + 3;
+/** How much longer the readers of a client's output may live than the client, on a busy machine too. */
+export const readerGraceS = killGraceS + 8;
 
 const startupS = 10;
 

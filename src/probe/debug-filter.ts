@@ -7,8 +7,8 @@ import {
 } from './redaction.js';
 
 /** The largest client message that leaves a probe, in bytes and lines: its beginning and its end are kept. */
-export const messageHeadBytes = 900;
-export const messageTailBytes = 300;
+const messageHeadBytes = 900;
+const messageTailBytes = 300;
 const messageHeadLines = 30;
 const messageTailLines = 10;
 const traceBytes = 1_000;

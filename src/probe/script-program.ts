@@ -1,4 +1,5 @@
-import { lookedUpHosts, lookupLimitS, readerGraceS } from './client-limits.js';
+import { folderPrefix } from './batch-request.js';
+import { killGraceS, lookedUpHosts, lookupLimitS, readerGraceS } from './client-limits.js';
 import { curlFilter } from './curl-filter.js';
 import { debugFilter } from './debug-filter.js';
 import { lineMark, protocolVersion } from './frame.js';
@@ -64,14 +65,14 @@ finish() {
 /** Makes the private folder and removes those that earlier batches, killed with no warning, left behind. */
 export const folderLines = `for base in "\${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm; do
   case $base in /*) ;; *) continue ;; esac
-  dir=$(mktemp -d "$base/reachmatrix-$nonce.XXXXXX") || continue
+  dir=$(mktemp -d "$base/${folderPrefix}$nonce.XXXXXX") || continue
   mkfifo "$dir/done" && printf x >"$dir/try" && [ -s "$dir/try" ] && break
   rm -rf "$dir"; dir=
 done
 [ -n "$dir" ] || unfit 'no folder for temporary files can be made in TMPDIR, /tmp, /var/tmp or /dev/shm'
 trap 'rm -rf "$dir"; exit 0' HUP INT TERM
 set +f
-for old in "$base"/reachmatrix-*; do
+for old in "$base"/${folderPrefix}*; do
   if [ -d "$old" ] && [ ! -L "$old" ] && [ -O "$old" ]; then
     find "$old" -prune -mtime +0 -exec rm -rf '{}' ';'
   fi
@@ -138,7 +139,7 @@ run_aws() {
   begin "$id"
   [ -n "$bad" ] || {
     {
-      LC_ALL=C.UTF-8 timeout -k 2 "$k" "$@" 2>&1 >&4 4>&- 8>&-
+      LC_ALL=C.UTF-8 timeout -k ${killGraceS} "$k" "$@" 2>&1 >&4 4>&- 8>&-
       printf '\\n%s %s\\n' "$mark" $?
     } | timeout -s KILL $((k + ${readerGraceS})) awk -v mark="$mark" -v hostfile="$dir/$id.h" "$aws_filter" >>"$f" 4>&- 8>&-
   } 4>&1 | timeout -s KILL $((k + ${readerGraceS})) wc -c >"$dir/$id.n" 8>&-
@@ -149,7 +150,7 @@ run_curl() {
   id=$1 k=$2; shift 2
   begin "$id"
   [ -n "$bad" ] || {
-    LC_ALL=C.UTF-8 timeout -k 2 "$k" "$@" 2>&1 8>&-
+    LC_ALL=C.UTF-8 timeout -k ${killGraceS} "$k" "$@" 2>&1 8>&-
     printf '\\n%s %s\\n' "$mark" $?
   } | timeout -s KILL $((k + ${readerGraceS})) awk -v mark="$mark" -v report="$mark-report " -v hostfile="$dir/$id.h" "$curl_filter" >>"$f" 8>&-
   follow "$id"
@@ -159,7 +160,7 @@ run_resolve() {
   began=$start
   if [ -n "$bad" ]; then :
   elif command -v getent >/dev/null; then
-    found=$(timeout -k 2 "$2" getent ahosts -- "$3" 8>&-); code=$?
+    found=$(timeout -k ${killGraceS} "$2" getent ahosts -- "$3" 8>&-); code=$?
     now
     tell -
     note "x $code"

@@ -104,7 +104,7 @@ describe('each kind of damage is one kind of fault, at its own experiment only',
 });
 
 describe('what waits on the probe', () => {
-  const folder = `/tmp/reachmatrix-${nonce}.AbCd12`;
+  const folder = `/tmp/reachmatrix-probe-${nonce}.AbCd12`;
   const [one = ''] = frames;
   const partial = wholeOutput(asked, [one], { folder, total: 3 });
 
@@ -169,7 +169,7 @@ const harm = fc.oneof(
 it('however an output is harmed, no experiment is lost, and none gets evidence that is not its own', () => {
   const truth = parseBatchOutput(whole, asked).observations;
   const partial = wholeOutput(asked, frames.slice(0, 1), {
-    folder: `/tmp/reachmatrix-${nonce}.AbCd12`,
+    folder: `/tmp/reachmatrix-probe-${nonce}.AbCd12`,
     total: 3,
   });
   fc.assert(

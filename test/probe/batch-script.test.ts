@@ -184,22 +184,27 @@ describe.each(shells.map((shell) => [shell.join(' '), shell] as const))('under %
     const sandbox = makeSandbox({ aws: 'exit 0' });
     const old = new Date(Date.now() - 3 * 24 * 3600 * 1000);
     for (const [name, time] of [
-      ['reachmatrix-Old1234567.abcdef', old],
-      ['reachmatrix-New1234567.abcdef', new Date()],
+      ['reachmatrix-probe-Old1234567.abcdef', old],
+      ['reachmatrix-probe-New1234567.abcdef', new Date()],
       ['other-Old1234567.abcdef', old],
+      ['reachmatrix-lab-abcdef', old],
     ] as const) {
       mkdirSync(join(sandbox.temporary, name));
       writeFileSync(join(sandbox.temporary, name, 'file'), '');
       utimesSync(join(sandbox.temporary, name), time, time);
     }
     mkdirSync(join(sandbox.folder, 'target'));
-    symlinkSync(join(sandbox.folder, 'target'), join(sandbox.temporary, 'reachmatrix-Link123456.abcdef'));
+    symlinkSync(
+      join(sandbox.folder, 'target'),
+      join(sandbox.temporary, 'reachmatrix-probe-Link123456.abcdef'),
+    );
     utimesSync(join(sandbox.folder, 'target'), old, old);
     runScript(buildBatchScript(one), sandbox, { shell });
     expect(sandbox.leftOver()).toEqual([
       'other-Old1234567.abcdef',
-      'reachmatrix-Link123456.abcdef',
-      'reachmatrix-New1234567.abcdef',
+      'reachmatrix-lab-abcdef',
+      'reachmatrix-probe-Link123456.abcdef',
+      'reachmatrix-probe-New1234567.abcdef',
     ]);
     expect(readdirSync(sandbox.folder)).toContain('target');
   });
@@ -226,9 +231,9 @@ describe.each(shells.map((shell) => [shell.join(' '), shell] as const))('under %
     child.kill('SIGKILL');
     await ended;
     expect(sandbox.leftOver()).toHaveLength(1);
-    mkdirSync(join(sandbox.temporary, 'reachmatrix-Another012345.abcdef'));
+    mkdirSync(join(sandbox.temporary, 'reachmatrix-probe-Another012345.abcdef'));
     expect(runScript(buildDiscardScript({ nonce }), sandbox, { shell }).status).toBe(0);
-    expect(sandbox.leftOver()).toEqual(['reachmatrix-Another012345.abcdef']);
+    expect(sandbox.leftOver()).toEqual(['reachmatrix-probe-Another012345.abcdef']);
   });
 });
 

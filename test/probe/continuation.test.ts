@@ -52,8 +52,8 @@ it('no other folder is ever named to the probe', () => {
   for (const folder of [
     '/',
     '/tmp',
-    '/tmp/reachmatrix-Other01234567.abc',
-    'reachmatrix-Nonce0123456789.abc',
+    '/tmp/reachmatrix-probe-Other01234567.abc',
+    'reachmatrix-probe-Nonce0123456789.abc',
   ]) {
     expect(() => buildContinuationScript(asked, { folder, awaited: [] })).toThrow(/folder of batch/);
   }
