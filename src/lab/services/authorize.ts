@@ -1,9 +1,35 @@
-import type { Principal, VpcEndpoint } from '../world/world.js';
+import type { Principal, VpcEndpoint, World } from '../world/world.js';
+import { policyVerdict } from './policy-verdict.js';
+import { matchesAny } from './wildcard.js';
 
 /** An action on a resource, as IAM names them. */
 export interface Permission {
   readonly action: string;
   readonly resource?: string;
+  /** Condition keys with their values: `aws:ResourceTag/team`. */
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+/** Where and by whom a permission is used. */
+export interface Access {
+  readonly principal: Principal;
+  readonly region: string;
+  readonly endpoint?: VpcEndpoint;
+  /** True when CloudFormation uses the rights of a stack's caller. */
+  readonly byCloudFormation?: boolean;
+}
+
+/** Decides as `denialOf` does, and keeps a record of the call. */
+export function checkAccess(permission: Permission, access: Access, world: World): string | undefined {
+  const denial = denialOf(permission, access.principal, access.endpoint);
+  world.trail.push({
+    action: permission.action,
+    principalArn: access.principal.arn,
+    region: access.region,
+    allowed: denial === undefined,
+    byCloudFormation: access.byCloudFormation ?? false,
+  });
+  return denial;
 }
 
 /**
@@ -16,13 +42,18 @@ export function denialOf(
   principal: Principal,
   endpoint?: VpcEndpoint,
 ): string | undefined {
-  const cause = denialCause(permission.action, principal, endpoint);
+  const cause = denialCause(permission, principal, endpoint);
   if (cause === undefined) return undefined;
   const resource = permission.resource === undefined ? '' : ` on resource: ${permission.resource}`;
   return `User: ${principal.arn} is not authorized to perform: ${permission.action}${resource} ${cause}`;
 }
 
-function denialCause(action: string, principal: Principal, endpoint?: VpcEndpoint): string | undefined {
+function denialCause(
+  permission: Permission,
+  principal: Principal,
+  endpoint?: VpcEndpoint,
+): string | undefined {
+  const { action } = permission;
   if (endpoint !== undefined) {
     if (matchesAny(endpoint.policy.deny, action)) return 'with an explicit deny in a VPC endpoint policy';
     if (!matchesAny(endpoint.policy.allow, action)) {
@@ -32,18 +63,9 @@ function denialCause(action: string, principal: Principal, endpoint?: VpcEndpoin
   if (matchesAny(principal.deniedActions, action)) {
     return `because no identity-based policy allows the ${action} action`;
   }
+  const verdict =
+    principal.permissions === undefined ? 'allowed' : policyVerdict(principal.permissions, permission);
+  if (verdict === 'explicit-deny') return 'with an explicit deny in an identity-based policy';
+  if (verdict === 'not-allowed') return `because no identity-based policy allows the ${action} action`;
   return undefined;
-}
-
-function matchesAny(patterns: readonly string[], action: string): boolean {
-  return patterns.some((pattern) => wildcard(pattern).test(action));
-}
-
-/** IAM's action patterns: `*` any text, `?` one character, case ignored. */
-function wildcard(pattern: string): RegExp {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'i');
 }

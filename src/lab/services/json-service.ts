@@ -1,7 +1,7 @@
 import type { World } from '../world/world.js';
 import { usualToleranceMs } from './auth/auth-words.js';
 import { authenticate } from './auth/authenticate.js';
-import { denialOf } from './authorize.js';
+import { checkAccess } from './authorize.js';
 import { findOperation, type Operations } from './operation.js';
 import { jsonInput, jsonOperation, jsonRefusal } from './protocols/json.js';
 import { jsonAuthRefusal } from './protocols/json-auth-refusal.js';
@@ -37,13 +37,17 @@ export async function serveJson(
     const operation = action === undefined ? undefined : findOperation(service.operations, action);
     if (action === undefined || operation === undefined) throw new Refusal('UnknownOperationException', '');
     const call = { action, input: jsonInput(request), region: site.region, principal, request };
-    const iamAction = operation.iamAction ?? `${site.service}:${action}`;
+    const iamAction =
+      operation.iamAction === undefined ? `${site.service}:${action}` : operation.iamAction;
     const resource = operation.resource?.(call, world);
-    const denial = denialOf(
-      { action: iamAction, ...(resource !== undefined && { resource }) },
-      principal,
-      site.endpoint,
-    );
+    const denial =
+      iamAction === null
+        ? undefined
+        : checkAccess(
+            { action: iamAction, ...(resource !== undefined && { resource }) },
+            { principal, ...site },
+            world,
+          );
     if (denial !== undefined) throw new Refusal('AccessDeniedException', denial);
     return await operation.serve(call, world);
   } catch (error) {

@@ -2,7 +2,7 @@ import type { World } from '../world/world.js';
 import type { AuthFailure } from './auth/auth-failure.js';
 import { usualToleranceMs } from './auth/auth-words.js';
 import { authenticate } from './auth/authenticate.js';
-import { denialOf } from './authorize.js';
+import { checkAccess } from './authorize.js';
 import { findOperation, type Operation, type Operations } from './operation.js';
 import { Refusal } from './refusal.js';
 import type { LabRequest, LabResponse } from './request.js';
@@ -59,7 +59,7 @@ function checkPermission(
   const action = operation.iamAction ?? `${site.service}:${call.action}`;
   const resource = operation.resource?.(call, world);
   const permission = { action, ...(resource !== undefined && { resource }) };
-  const words = denialOf(permission, call.principal, site.endpoint);
+  const words = checkAccess(permission, { principal: call.principal, ...site }, world);
   if (words !== undefined) throw service.denied(words);
 }
 

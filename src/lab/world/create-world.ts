@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../model/scenario.js';
+import { noAccountResources } from './account-resources.js';
 import { buildHome } from './home.js';
 import { createIdentifiers, type Identifiers } from './identifiers.js';
 import { operatorPrincipal } from './principals.js';
@@ -12,6 +13,8 @@ export interface WorldOptions {
   readonly asOf: IsoDate;
   /** Makes the credentials, and nothing else, differ between two labs of the same regions. */
   readonly secretSeed?: string;
+  /** `empty`: an account in which nothing was made yet. By default the article's resources are there. */
+  readonly account?: 'article' | 'empty';
 }
 
 /**
@@ -24,6 +27,17 @@ export function createWorld(options: WorldOptions): World {
   checkRegions(home, remote);
   const ids = createIdentifiers(`${home}\n${remote}`);
   const prefixLists = labRegions.map((region) => prefixList(region, ids));
+  const account = {
+    asOf,
+    accountId: ids.accountId,
+    operator: operatorPrincipal(ids, secretSeed),
+    regions: labRegions,
+    prefixLists,
+    eventBuses: labRegions.map((region) => ({ name: 'default', region })),
+    missingNames: [],
+    ...noAccountResources(),
+  };
+  if (options.account === 'empty') return { ...account, ...nothingMade() };
   const provider = buildRemote({ home, region: remote, asOf, ids });
   const consumer = buildHome({
     region: home,
@@ -33,17 +47,13 @@ export function createWorld(options: WorldOptions): World {
     service: asOf >= crossRegionServicesSince ? provider.service : undefined,
   });
   return {
-    asOf,
-    accountId: ids.accountId,
-    operator: operatorPrincipal(ids, secretSeed),
-    regions: labRegions,
+    ...account,
     vpcs: [...consumer.vpcs, ...provider.vpcs],
     subnets: [...consumer.subnets, ...provider.subnets],
     routeTables: [...consumer.routeTables, ...provider.routeTables],
     securityGroups: consumer.securityGroups,
     instances: consumer.instances,
     endpoints: consumer.endpoints,
-    prefixLists,
     buckets: [bucket('home', home, ids), bucket('remote', remote, ids)],
     parameters: [home, remote].map((region) => ({
       name: `/test-parameter/${region}`,
@@ -51,10 +61,23 @@ export function createWorld(options: WorldOptions): World {
       type: 'SecureString',
       value: `value-of-${ids.word(`parameter/${region}`, 12)}`,
     })),
-    eventBuses: labRegions.map((region) => ({ name: 'default', region })),
     loadBalancers: provider.loadBalancers,
     endpointServices: provider.endpointServices,
-    missingNames: [],
+  };
+}
+
+function nothingMade() {
+  return {
+    vpcs: [],
+    subnets: [],
+    routeTables: [],
+    securityGroups: [],
+    instances: [],
+    endpoints: [],
+    buckets: [],
+    parameters: [],
+    loadBalancers: [],
+    endpointServices: [],
   };
 }
 

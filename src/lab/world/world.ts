@@ -1,19 +1,8 @@
 import type { IsoDate } from '../../model/scenario.js';
+import type { AccountResources } from './account-resources.js';
+import type { Principal, Tags } from './principal.js';
 
-export type Tags = Readonly<Record<string, string>>;
-
-/** Who signs requests: the operator's own keys or an instance role's temporary ones. */
-export interface Principal {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  /** Only temporary credentials have one; requests must then carry it. */
-  readonly sessionToken?: string;
-  readonly arn: string;
-  /** When its temporary credentials end, ISO 8601; absent: never. */
-  expiresAt?: string;
-  /** IAM actions denied to it, such as `s3:ListBucket`; all others are allowed. */
-  deniedActions: string[];
-}
+export type { Principal, Tags } from './principal.js';
 
 export interface Vpc {
   readonly id: string;
@@ -48,23 +37,27 @@ export interface RouteTable {
   readonly id: string;
   readonly vpcId: string;
   routes: Route[];
+  tags?: Tags;
 }
 
-/** A security group rule; `protocol: 'all'` ignores the ports. Exactly one of `cidr`, `groupId`. */
+/** A security group rule; `protocol: 'all'` ignores the ports. Exactly one of `cidr`, `groupId`, `prefixListId`. */
 export interface SecurityRule {
   readonly protocol: 'tcp' | 'udp' | 'all';
   readonly fromPort: number;
   readonly toPort: number;
   readonly cidr?: string;
   readonly groupId?: string;
+  readonly prefixListId?: string;
 }
 
 export interface SecurityGroup {
   readonly id: string;
   readonly vpcId: string;
   readonly name: string;
+  readonly description?: string;
   ingress: SecurityRule[];
   egress: SecurityRule[];
+  tags?: Tags;
 }
 
 export interface Instance {
@@ -75,7 +68,10 @@ export interface Instance {
   readonly publicIp?: string;
   securityGroupIds: string[];
   readonly principal: Principal;
+  /** Empty for an instance without a role: it has no credentials. */
   readonly roleName: string;
+  readonly imageId?: string;
+  readonly instanceType?: string;
   state: 'running' | 'stopped';
   agent: { readonly version: string; running: boolean };
   /** Programs that are not installed on it, by name: `aws`. */
@@ -125,18 +121,34 @@ export interface PrefixList {
   cidrs: string[];
 }
 
+/** One version of an object in a bucket that keeps versions, or the marker of a deletion. */
+export interface ObjectVersion {
+  readonly key: string;
+  readonly versionId: string;
+  readonly deleteMarker: boolean;
+}
+
 export interface Bucket {
   readonly name: string;
   region: string;
-  readonly keys: readonly string[];
+  /** What a listing without versions shows. */
+  keys: readonly string[];
   readonly ownerAccountId: string;
+  versioning?: 'Enabled' | 'Suspended';
+  /** Newest first; those of objects put while versions were kept. */
+  versions?: readonly ObjectVersion[];
+  /** A bucket policy as it was put; the lab does not enforce it. */
+  policy?: string;
+  tags?: Tags;
 }
 
 export interface Parameter {
   readonly name: string;
   readonly region: string;
-  readonly type: 'String' | 'SecureString';
+  readonly type: 'String' | 'StringList' | 'SecureString';
   readonly value: string;
+  readonly version?: number;
+  tags?: Tags;
 }
 
 export interface EventBus {
@@ -150,9 +162,13 @@ export interface LoadBalancer {
   readonly region: string;
   readonly vpcId: string;
   readonly zones: readonly string[];
-  readonly listenerPort: number;
+  /** 0 before it has a listener. */
+  listenerPort: number;
   /** False: its target group has no healthy target, connections to it are reset. */
   healthy: boolean;
+  readonly subnetIds?: readonly string[];
+  readonly securityGroupIds?: readonly string[];
+  tags?: Tags;
 }
 
 /** A customer's endpoint service (PrivateLink provider). */
@@ -173,7 +189,7 @@ export interface EndpointService {
  * The lab's state. It is mutable: the EC2 API and tests change it, and the networks follow.
  * It knows nothing of scenarios and expectations.
  */
-export interface World {
+export interface World extends AccountResources {
   /** The day that AWS lives in: which services can be consumed from other regions. */
   readonly asOf: IsoDate;
   readonly accountId: string;

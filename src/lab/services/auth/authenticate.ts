@@ -41,8 +41,8 @@ export function authenticate(request: LabRequest, world: World, demand: AuthDema
 }
 
 function findPrincipal(world: World, accessKeyId: string): Principal | undefined {
-  return [world.operator, ...world.instances.map(({ principal }) => principal)].find(
-    (principal) => principal.accessKeyId === accessKeyId,
+  return [world.operator, ...world.instances.map(({ principal }) => principal), ...world.sessions].find(
+    (principal) => principal.accessKeyId === accessKeyId && principal.revoked !== true,
   );
 }
 

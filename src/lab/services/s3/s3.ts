@@ -1,6 +1,6 @@
 import type { Bucket, World } from '../../world/world.js';
 import { type AuthDemand, authenticate } from '../auth/authenticate.js';
-import { denialOf } from '../authorize.js';
+import { checkAccess } from '../authorize.js';
 import { s3Refusal } from '../protocols/rest-xml.js';
 import { Refusal } from '../refusal.js';
 import type { LabRequest, LabResponse } from '../request.js';
@@ -33,11 +33,11 @@ export function serveS3(request: LabRequest, world: World, site: AwsSite, server
     if (authentication.kind === 'refused') throw s3AuthRefusal(authentication.failure);
     const operation = findOperation(request, world, address, bucket);
     const { principal } = authentication;
-    const denial = denialOf(
-      { action: operation.action, resource: `"${operation.resource}"` },
-      principal,
-      site.endpoint,
-    );
+    const denial = checkAccess(
+      { action: operation.action, resource: operation.resource },
+      { principal, ...site },
+      world,
+    )?.replace(/on resource: (\S+)/, 'on resource: "$1"');
     if (denial !== undefined) throw new Refusal('AccessDenied', denial, 403);
     return operation.serve();
   } catch (error) {
