@@ -111,9 +111,9 @@ const breakages: readonly Breakage[] = [
       probe(world, 'gateway-subnet').missingPrograms.push('aws');
     },
     changed: {
-      's3-gateway/home-bucket': 'client-error → inconclusive',
-      's3-gateway/remote-bucket': 'client-error → inconclusive',
-      's3-gateway/remote-bucket-region': 'client-error → inconclusive',
+      's3-gateway/home-bucket': 'client-error command not found → inconclusive',
+      's3-gateway/remote-bucket': 'client-error command not found → inconclusive',
+      's3-gateway/remote-bucket-region': 'client-error command not found → inconclusive',
     },
   },
   {
@@ -159,7 +159,7 @@ const breakages: readonly Breakage[] = [
     change: (world) => {
       for (const balancer of world.loadBalancers) balancer.healthy = false;
     },
-    changed: { 'custom-nlb/http-get': 'connection-closed → fail' },
+    changed: { 'custom-nlb/http-get': 'connection-refused → fail' },
   },
   {
     what: 'the remote parameter was never made',
