@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -199,21 +199,14 @@ describe('an instance in a namespace', () => {
     await own.close();
   });
 
-  it('is set up and torn down in well under a second, and leaves nothing', async () => {
-    const before = performance.now();
+  it('is torn down with the programs that run in it, and leaves nothing', async () => {
     const own = await open('brief');
     await own.sync(world);
-    const opened = performance.now();
     const hanging = own.spawn(gatewayProbe.id, 'sleep', ['60'], { env: {}, cwd: '/' });
     const ended = new Promise((resolve) => hanging.once('close', resolve));
-    const closing = performance.now();
     await own.close();
     await own.close();
-    const closed = performance.now();
     await ended;
-    console.log(`set-up ${Math.round(opened - before)} ms, tear-down ${Math.round(closed - closing)} ms`);
     expect(existsSync(join(parent, 'brief'))).toBe(false);
-    expect(readdirSync(parent)).not.toContain('brief');
-    expect(opened - before).toBeLessThan(3_000);
   });
 });
