@@ -1,7 +1,17 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { awks, command, makeSandbox, request, runBatch } from './script-runner.js';
+import { parseBatchOutput } from '../../src/probe/batch-output.js';
+import { buildBatchScript } from '../../src/probe/batch-script.js';
+import {
+  awks,
+  command,
+  makeSandbox,
+  observedEvidence,
+  request,
+  runBatch,
+  runScript,
+} from './script-runner.js';
 
 const fixtures = join(import.meta.dirname, 'fixtures');
 const recordings = readdirSync(fixtures).filter((file) => file.endsWith('.txt'));
@@ -113,6 +123,30 @@ describe.each(awks.map((awk) => [awk.join(' '), awk] as const))(
         expect(line).toMatch(expected?.diagnostics[at] ?? /^never/);
       expect(evidence.stdoutBytes).toBe('{"secret": "stdout"}\n'.length);
     });
+
+    it.each(['exit 1', 'exec sleep 30'])(
+      'a client cut off within a signed request has no message: %s',
+      (ending) => {
+        const file = recordings.find((name) => name.includes('wrong-region')) ?? '';
+        const text = readFileSync(join(fixtures, file), 'utf8');
+        const inside = text.slice(0, text.indexOf('content-type;host;x-amz-date'));
+        expect(inside).toMatch(/CanonicalRequest:\nPOST\n[\s\S]*x-amz-target:AmazonSSM.GetParameter\n\n$/);
+        const partial = makeSandbox({ aws: `cat "$TMPDIR/../partial" >&2; ${ending}` }, awk);
+        writeFileSync(join(partial.folder, 'partial'), inside);
+        const single = request([command('s/cut', ['aws', 'x'])]);
+        const script = buildBatchScript(single).replace(/run_aws (\S+) \d+/, 'run_aws $1 1');
+        const { stdout: printed } = runScript(script, partial);
+        const observation = parseBatchOutput(printed, single).observations.get('s/cut');
+        expect(observedEvidence(observation)).toMatchObject({
+          exitCode: ending === 'exit 1' ? 1 : 124,
+          message: '',
+        });
+        const raw = printed
+          .split('\n')
+          .map((line) => Buffer.from(line.split(' ').at(-1) ?? '', 'base64').toString());
+        expect(raw.join('\n')).not.toContain('AmazonSSM.GetParameter');
+      },
+    );
 
     it('says which version spoke, without what changes from command to command', () => {
       expect(clients['aws']).toMatch(/^aws-cli\/\d+\.\d+\.\d+ Python\/3\.11\.\d+ Linux\/6\.1 [a-z0-9/._]+$/);

@@ -16,6 +16,7 @@ const secrets: readonly (readonly [string, string])[] = [
   ],
   ['a signature', 'Credential=x, Signature=EXAMPLE'],
   ['a web token', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJFWEFNUExFIn0.EXAMPLE'],
+  ['the signed request', "no match. The Canonical String for this request should have been 'POST EXAMPLE'"],
   ['a long run', `token ${token} end`],
   ['a long run behind a host', `https://h.example.com/${token}`],
 ];

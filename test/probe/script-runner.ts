@@ -81,7 +81,7 @@ export function makeSandbox(
   };
 }
 
-export function writeProgram(path: string, text: string): void {
+function writeProgram(path: string, text: string): void {
   writeFileSync(path, `#!/bin/sh\n${text}\n`);
   chmodSync(path, 0o755);
 }
