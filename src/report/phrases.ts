@@ -29,8 +29,9 @@ export function nameExpectation(expectation: Expectation): string {
   return [`${nameOutcome(expectation)}${words}`, dates].filter(Boolean).join(', ');
 }
 
-/** `0.4 s`, `12.3 s`, `2 min 5 s`. */
+/** `40 ms`, `12.3 s`, `2 min 5 s`. */
 export function nameDuration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;

@@ -408,13 +408,13 @@ function serviceRegion(): ExperimentRecord[] {
     record('service-region', 'interface-service-region', {
       column: 'existing endpoints name their region',
       control: true,
-      argv: 'ec2.DescribeVpcEndpoints',
+      argv: 'ec2.DescribeVpcEndpoints --region us-east-1',
       outcome: success(ec2),
       durationMs: 120,
     }),
     record('service-region', 'home-name-remote-region', {
       column: 'create, home service name',
-      argv: 'ec2.CreateVpcEndpoint',
+      argv: 'ec2.CreateVpcEndpoint --region us-east-1',
       ...refused('InternalError', 'An internal error has occurred'),
       expectation: {
         kind: 'service-error',
@@ -427,7 +427,7 @@ function serviceRegion(): ExperimentRecord[] {
     }),
     record('service-region', 'remote-name-remote-region', {
       column: 'create, remote service name',
-      argv: 'ec2.CreateVpcEndpoint',
+      argv: 'ec2.CreateVpcEndpoint --region us-east-1',
       ...refused(
         'InvalidServiceName',
         `The Vpc Endpoint Service 'com.amazonaws.${remote}.ssm' does not exist`,
@@ -442,18 +442,18 @@ function customService(): ExperimentRecord[] {
   return [
     record('custom-nlb', 'one-zone-service', {
       column: 'provider in one zone',
-      argv: 'ec2.CreateVpcEndpointServiceConfiguration',
+      argv: 'ec2.CreateVpcEndpointServiceConfiguration --region ap-northeast-1',
       ...refused('InvalidParameter', zones),
       expectation: { kind: 'service-error', message: zones, since: '2024-11-26', source },
     }),
     record('custom-nlb', 'verify-without-region', {
       column: 'look-up, no service region',
-      argv: 'ec2.DescribeVpcEndpointServices',
+      argv: 'ec2.DescribeVpcEndpointServices --region us-east-1',
       ...refused('InvalidServiceName', `The Vpc Endpoint Service '${name}' does not exist`),
     }),
     record('custom-nlb', 'verify-with-region', {
       column: 'look-up, service region',
-      argv: 'ec2.DescribeVpcEndpointServices',
+      argv: 'ec2.DescribeVpcEndpointServices --region us-east-1',
       outcome: success(ec2),
       durationMs: 130,
     }),

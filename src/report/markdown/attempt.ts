@@ -15,8 +15,11 @@ const steps: Record<Reached, string> = {
   http: 'HTTP answered',
 };
 
-/** One attempt: the command to paste, what the client said, where it went and what that proves. */
-export function describeAttempt(attempt: Attempt): RootContent[] {
+/**
+ * One attempt: the command to paste, what the client said, where it went and what that proves.
+ * @param caller - the harness's own operations are no commands for a shell.
+ */
+export function describeAttempt(attempt: Attempt, caller: 'probe' | 'harness'): RootContent[] {
   const message = attempt.message.trim() === '' ? [] : [codeBlock('text', attempt.message)];
   const fault =
     attempt.fault === undefined
@@ -32,14 +35,14 @@ export function describeAttempt(attempt: Attempt): RootContent[] {
       : [[text('The answer: '), ...prose(attempt.answerMismatch)]]),
     describeTiming(attempt),
   ];
-  return [...describeCommand(attempt), ...message, list(facts.map((fact) => [paragraph(...fact)]))];
+  return [...describeCommand(attempt, caller), ...message, list(facts.map((fact) => [paragraph(...fact)]))];
 }
 
-/** A name is looked up by `getent`; an operation of the harness's own is not for a shell. */
-function describeCommand({ argv }: Attempt): RootContent[] {
+/** `resolve` is this program's word for a look-up by `getent`. */
+function describeCommand({ argv }: Attempt, caller: 'probe' | 'harness'): RootContent[] {
   const [program, ...rest] = argv;
   if (program === undefined) return [];
-  if (argv.length === 1) return [paragraph(text('Operation: '), ...code(program))];
+  if (caller === 'harness') return [paragraph(text('Operation: '), ...code(quoteWords(argv)))];
   return [codeBlock('sh', quoteWords(program === 'resolve' ? ['getent', 'ahosts', ...rest] : argv))];
 }
 

@@ -35,17 +35,17 @@ function showExperiment(experiment: ExperimentRecord): RootContent[] {
       ...prose(experiment.reason),
     ),
     list([[paragraph(...expected(experiment))], [paragraph(...calledFrom(experiment))]]),
-    ...attempts.flatMap((attempt, index) => showAttempt(attempt, index, attempts.length)),
+    ...attempts.flatMap((attempt, index) => [
+      ...nameAttempt(attempt, index, attempts.length),
+      ...describeAttempt(attempt, experiment.probe === undefined ? 'harness' : 'probe'),
+    ]),
   ];
 }
 
-function showAttempt(attempt: Attempt, index: number, total: number): RootContent[] {
-  if (total === 1) return describeAttempt(attempt);
+function nameAttempt(attempt: Attempt, index: number, total: number): RootContent[] {
+  if (total === 1) return [];
   const found = attempt.outcome?.kind ?? attempt.fault?.kind ?? 'not observed';
-  return [
-    paragraph(strong(text(`Attempt ${index + 1} of ${total}:`)), text(' '), ...prose(found)),
-    ...describeAttempt(attempt),
-  ];
+  return [paragraph(strong(text(`Attempt ${index + 1} of ${total}:`)), text(' '), ...prose(found))];
 }
 
 function expected({ expectation }: ExperimentRecord) {
@@ -57,8 +57,10 @@ function expected({ expectation }: ExperimentRecord) {
 
 function calledFrom({ probe, through, attempts, column }: ExperimentRecord) {
   const from =
-    probe === undefined ? [text('Called by the harness itself')] : [text('From the probe '), ...code(probe)];
-  const by = through === undefined ? [] : [text(', to be answered through the endpoint '), ...code(through)];
+    probe === undefined
+      ? [text('; called by the harness itself')]
+      : [text('; from the probe '), ...code(probe)];
+  const by = through === undefined ? [] : [text('; to be answered through the endpoint '), ...code(through)];
   const times = attempts.length > 1 ? [text(`; ${count(attempts.length, 'attempt')}`)] : [];
-  return [...from, ...by, text('; '), ...prose(column), ...times];
+  return [text('Way of calling: '), ...prose(column), ...from, ...by, ...times];
 }

@@ -24,7 +24,12 @@ export function describeRun(record: RunRecord): RootContent[] {
       text(`, took ${nameDuration(record.durationMs)}; run `),
       ...code(record.runId),
     ),
-    paragraph(text('Clients: '), ...orNone(Object.values(clients).map((version) => code(version)))),
+    paragraph(
+      text('Clients: '),
+      ...orNone(
+        Object.entries(clients).map(([name, version]) => [...prose(name), text(' '), ...code(version)]),
+      ),
+    ),
   ];
   const notes = record.interrupted
     ? [paragraph(strong(text('Interrupted.')), text(' What had not run by then is skipped.'))]
