@@ -187,3 +187,25 @@ describe('curl without a report, as pasted', () => {
     );
   });
 });
+
+describe('what happened elsewhere is not the named host’s doing', () => {
+  const proxied = recorded.find(([name]) => name === 'proxy')?.[1] ?? { exitCode: 7, stderr: '' };
+  const away = { ...toEvidence(proxied), hops: [{ host: 'a.example', port: 80, scheme: 'http' }] } as const;
+
+  it('a proxy that refused', () => {
+    const diagnostics = ['* connect to 127.0.0.1 port 1 failed: Connection refused'];
+    expect(classifyEvidence({ ...away, diagnostics }).kind).toBe('unclassified');
+    const here = { ...away, hops: [{ host: '127.0.0.1', port: 1, scheme: 'http' }] } as const;
+    expect(classifyEvidence({ ...here, diagnostics }).kind).toBe('connection-refused');
+  });
+});
+
+it('a first byte’s time without a status is no answer yet', () => {
+  const silent = toEvidence(
+    recorded.find(([name]) => name === 'http-silent')?.[1] ?? { exitCode: 28, stderr: '' },
+  );
+  if (silent.curl === undefined) throw new Error('recorded without a report');
+  const curl = { ...silent.curl, startTransferS: 0.01 };
+  expect(classifyEvidence({ ...silent, curl }).reached).toBe('tcp');
+  expect(classifyEvidence({ ...silent, curl: { ...curl, httpStatus: 200 } }).reached).toBe('http');
+});
