@@ -18,7 +18,7 @@ export interface BatchRequest {
   readonly commands: readonly ProbeCommand[];
   /** Clients that run at the same time. */
   readonly parallel: number;
-  /** Most bytes that one command may print; SSM cuts at 24,000. */
+  /** Most bytes that one command may print: 8,000 or more, and less than the 24,000 at which SSM cuts. */
   readonly outputLimitBytes: number;
 }
 
@@ -27,9 +27,6 @@ export interface Continuation {
   readonly folder: string;
   readonly awaited: readonly ExperimentKey[];
 }
-
-/** Leaves room below SSM's cut at 24,000 bytes for what an agent may add. */
-export const defaultOutputLimitBytes = 22_000;
 
 /** A frame with everything at its largest still fits, so that every continuation makes headway. */
 const leastOutputBytes = 8_000;

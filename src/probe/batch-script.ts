@@ -14,7 +14,6 @@ import {
 import { encodeShellWord } from './shell-word.js';
 
 export type { BatchRequest, Continuation, ProbeCommand } from './batch-request.js';
-export { defaultOutputLimitBytes } from './batch-request.js';
 export { estimateBatchSeconds } from './client-limits.js';
 
 /**
