@@ -5,18 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/model/run-record.js';
 import { articleOutcomes } from './article.js';
 import { findAwsClis } from './installed-clients.js';
+import { outcomesOf } from './outcomes-of.js';
 import { type CliResult, runCli } from './run-cli.js';
-
-/** `kind code` of every cell, with the code only where the article showed one. */
-function outcomesOf(record: RunRecord): Record<string, string> {
-  return Object.fromEntries(
-    record.experiments.map(({ scenario, experiment, outcome }) => {
-      const key = `${scenario}/${experiment}`;
-      const shown = articleOutcomes[key]?.includes(' ') === true ? ` ${outcome?.code}` : '';
-      return [key, `${outcome?.kind}${shown}`];
-    }),
-  );
-}
 
 const variants = [
   ...findAwsClis().map((aws) => ({ aws, home: 'us-east-1', remote: 'ap-northeast-1' })),
