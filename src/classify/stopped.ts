@@ -14,18 +14,19 @@ export const commandMissing: Rule = {
       : undefined,
 };
 
-/** `timeout(1)` ended a client that had said nothing: what it waited for is not known. */
+/** `timeout(1)`'s own, and the shell's for KILL; a client that a signal ended may have no exit code at all. */
+const stoppedCodes: ReadonlySet<number | undefined> = new Set([124, 137, undefined]);
+
+/** A client that was ended before it had said anything: what it waited for is not known. */
 export const stoppedInSilence: Rule = {
-  name: 'stopped from outside without a word (exit 124, 137)',
+  name: 'stopped from outside without a word',
   apply: (evidence) =>
-    (evidence.exitCode === 124 || evidence.exitCode === 137) && evidence.message.trim() === ''
-      ? unclassified(
-          evidence,
-          `stopped after ${secondsRun(evidence)} s, the client had not said what it waited for`,
-        )
+    stoppedCodes.has(evidence.exitCode) && evidence.message.trim() === ''
+      ? unclassified(evidence, `stopped${after(evidence)}, the client had not said what it waited for`)
       : undefined,
 };
 
-function secondsRun({ limits, durationMs }: Evidence): number {
-  return limits?.killAfterS ?? Math.round(durationMs / 1000);
+/** A text that was pasted has no duration. */
+function after({ durationMs }: Evidence): string {
+  return durationMs === 0 ? '' : ` after ${Math.round(durationMs / 1000)} s`;
 }
