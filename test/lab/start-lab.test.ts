@@ -45,7 +45,7 @@ function ec2Client({ endpointUrl, config }: Lab): EC2Client {
 
 /** curl's exit code and the HTTP status, for a bucket's own URL. */
 const knock = (bucket: string | undefined) => [
-  `curl -s -m 3 -o /dev/null -w '%{http_code} %{exitcode}\\n' https://${bucket}.s3.us-east-1.amazonaws.com/`,
+  `curl -s -m 5 -o /dev/null -w '%{http_code} %{exitcode}\\n' https://${bucket}.s3.us-east-1.amazonaws.com/`,
   'true',
 ];
 

@@ -22,6 +22,8 @@ export interface LocalLab {
   readonly client: SSMClient;
   /** The instances' ids: two of them. */
   readonly instances: readonly [string, string];
+  /** A folder for files that scripts and tests share. */
+  readonly folder: string;
   /** Process ids of all scripts that were started. */
   readonly pids: readonly number[];
   /** Sends a script to the first instance; the id of the command. */
@@ -32,9 +34,20 @@ export interface LocalLab {
   close(): Promise<void>;
 }
 
+/** A clock that stands still until it is told otherwise. */
+export function stoppedClock(): { readonly now: () => number; advance(ms: number): void } {
+  let time = Date.now();
+  return {
+    now: () => time,
+    advance: (ms) => {
+      time += ms;
+    },
+  };
+}
+
 /** At the pace of tests: delivered at once, no throttling unless asked for. */
 export async function openLocalLab(
-  setup: Pick<RunCommandSetup, 'options' | 'faults'> = {},
+  setup: Partial<Pick<RunCommandSetup, 'options' | 'faults' | 'now'>> = {},
 ): Promise<LocalLab> {
   const world = createWorld({ home: 'us-east-1', remote: 'ap-northeast-1', asOf: '2024-12-01' });
   const folder = await mkdtemp(join(tmpdir(), 'reachmatrix-test-'));
@@ -71,6 +84,7 @@ export async function openLocalLab(
     world,
     client,
     instances: [first, second],
+    folder,
     pids,
     async send(lines, further) {
       const { Command } = await client.send(
