@@ -2,7 +2,7 @@ import type { Outcome, TimeoutPhase } from '../model/outcome.js';
 import type { Explanation } from './explanation.js';
 
 /** What it means that nothing came back, by what the client waited for. */
-export const timeoutWords: Readonly<Record<TimeoutPhase, (host: string) => Explanation>> = {
+const timeoutWords: Readonly<Record<TimeoutPhase, (host: string) => Explanation>> = {
   dns: (host) => ({
     meaning: `The resolver did not answer when asked for ${host}: neither with an address nor with 'no such name'.`,
     advice: [
