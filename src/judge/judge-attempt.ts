@@ -47,7 +47,7 @@ function judgeMet(attempt: Attempt, outcome: Outcome, expectation: Expectation):
     case 'another-path':
       return {
         verdict: 'fail',
-        reason: `${found} by another path: ${attempt.proof.addresses.join(', ')} do not belong to ${attempt.proof.endpointId}`,
+        reason: `${found} by another path: ${attempt.proof.reason}`,
       };
     case 'unproven':
       return inconclusive(`${found}, but the path is not proven: ${attempt.proof.reason}`);

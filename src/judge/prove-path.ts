@@ -37,10 +37,16 @@ export function provePath(
   const addresses = [...new Set(perHost.flatMap((one) => one.addresses))];
   const inside = addresses.filter((address) => belongsTo(endpoint, address));
   if (inside.length === addresses.length) {
-    const kind = endpoint.type === 'Gateway' && !leadsTo(endpoint, probe) ? 'another-path' : 'proven';
-    return { kind, endpointId: endpoint.id, addresses };
+    if (endpoint.type === 'Interface' || leadsTo(endpoint, probe)) {
+      return { kind: 'proven', endpointId: endpoint.id, addresses };
+    }
+    const reason = `the probe's subnet has no route to ${endpoint.id}, whose addresses other ways lead to as well`;
+    return { kind: 'another-path', endpointId: endpoint.id, addresses, reason };
   }
-  if (inside.length === 0) return { kind: 'another-path', endpointId: endpoint.id, addresses };
+  if (inside.length === 0) {
+    const reason = `nothing at ${addresses.join(', ')} belongs to ${endpoint.id}`;
+    return { kind: 'another-path', endpointId: endpoint.id, addresses, reason };
+  }
   const outside = addresses.filter((address) => !inside.includes(address));
   return unproven(`${inside.join(', ')} belong to ${endpoint.id}, ${outside.join(', ')} do not`);
 }

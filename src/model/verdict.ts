@@ -15,5 +15,11 @@ export interface Judgement {
 export type PathProof =
   | { readonly kind: 'not-required' }
   | { readonly kind: 'proven'; readonly endpointId: string; readonly addresses: readonly string[] }
-  | { readonly kind: 'another-path'; readonly endpointId: string; readonly addresses: readonly string[] }
+  | {
+      readonly kind: 'another-path';
+      readonly endpointId: string;
+      readonly addresses: readonly string[];
+      /** How that is known, as a clause: `52.94.1.1 does not belong to vpce-0…`. */
+      readonly reason: string;
+    }
   | { readonly kind: 'unproven'; readonly reason: string };

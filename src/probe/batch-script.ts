@@ -117,7 +117,7 @@ function clientArguments(command: ProbeCommand, nonce: string): readonly string[
       ...(namesOption(argv, ['--cli-read-timeout']) ? [] : read),
     ];
   }
-  const before = ['-sS', '-o', '/dev/null', '--connect-timeout', `${limits.connectTimeoutS}`];
+  const before = ['-sSv', '-o', '/dev/null', '--connect-timeout', `${limits.connectTimeoutS}`];
   const path = namesOption(argv, ['-x', '--proxy', '--preproxy', '--socks5', '--socks5-hostname'])
     ? []
     : ['--noproxy', '*'];

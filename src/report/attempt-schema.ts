@@ -54,7 +54,7 @@ const limits = strictMap({
 const proof = z.discriminatedUnion('kind', [
   strictMap({ kind: z.literal('not-required') }),
   strictMap({ kind: z.literal('proven'), endpointId: text, addresses: texts }),
-  strictMap({ kind: z.literal('another-path'), endpointId: text, addresses: texts }),
+  strictMap({ kind: z.literal('another-path'), endpointId: text, addresses: texts, reason: text }),
   strictMap({ kind: z.literal('unproven'), reason: text }),
 ]);
 

@@ -51,7 +51,12 @@ function judgeOne(
 
 const expecting = (expectation: ExpectedOutcome): Partial<PlannedExperiment> => ({ expectation });
 const proven = { kind: 'proven', endpointId: 'vpce-1', addresses: ['10.0.1.10'] } as const;
-const another = { kind: 'another-path', endpointId: 'vpce-1', addresses: ['52.94.1.1'] } as const;
+const another = {
+  kind: 'another-path',
+  endpointId: 'vpce-1',
+  addresses: ['52.94.1.1'],
+  reason: 'nothing there belongs to it',
+} as const;
 const unproven = { kind: 'unproven', reason: 'no address is known' } as const;
 
 describe('one experiment alone', () => {
@@ -63,7 +68,7 @@ describe('one experiment alone', () => {
       [makeAttempt(success, { proof: another })],
       {},
       'fail',
-      'success at a.example by another path: 52.94.1.1 do not belong to vpce-1',
+      'success at a.example by another path: nothing there belongs to it',
     ],
     [
       'met, path unproven',

@@ -43,7 +43,14 @@ describe('the result is not tried again', () => {
     [
       'a success by another path',
       expectSuccess,
-      makeAttempt(success, { proof: { kind: 'another-path', endpointId: 'v', addresses: [] } }),
+      makeAttempt(success, {
+        proof: {
+          kind: 'another-path',
+          endpointId: 'v',
+          addresses: [],
+          reason: 'nothing there belongs to it',
+        },
+      }),
     ],
     [
       'a throttling that was expected',

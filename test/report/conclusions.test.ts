@@ -67,7 +67,12 @@ describe('the article’s conclusions', () => {
 
   it('are not contradicted by a success that came another way, or with another answer', () => {
     const attempt = attemptOf('s3-interface/remote-bucket');
-    const proof = { kind: 'another-path', endpointId: 'vpce-1', addresses: ['52.1.1.1'] } as const;
+    const proof = {
+      kind: 'another-path',
+      endpointId: 'vpce-1',
+      addresses: ['52.1.1.1'],
+      reason: 'nothing there belongs to it',
+    } as const;
     for (const doubtful of [
       { ...attempt, proof },
       { ...attempt, answerMismatch: 'expected `a` to be 1, found 2' },

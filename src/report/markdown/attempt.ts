@@ -69,14 +69,12 @@ function describeAnswer({ host, addresses, problem }: DnsAnswer): PhrasingConten
 function describeProof(proof: PathProof | undefined): PhrasingContent[][] {
   if (proof === undefined || proof.kind === 'not-required') return [];
   if (proof.kind === 'unproven') return [[text('Path not proven: '), ...prose(proof.reason)]];
+  if (proof.kind === 'another-path') return [[text('Answered by another path: '), ...prose(proof.reason)]];
   const addresses = separated(
     proof.addresses.map((address) => code(address)),
     ', ',
   );
-  const endpoint = code(proof.endpointId);
-  return proof.kind === 'proven'
-    ? [[text('Path proven: '), ...addresses, text(' of '), ...endpoint]]
-    : [[text('Answered by another path: '), ...addresses, text(' not of '), ...endpoint]];
+  return [[text('Path proven: '), ...addresses, text(' of '), ...code(proof.endpointId)]];
 }
 
 function describeTiming({ durationMs, exitCode, limits }: Attempt): PhrasingContent[] {
