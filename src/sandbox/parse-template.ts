@@ -1,5 +1,12 @@
 import { type CollectionTag, parseDocument, type ScalarTag, YAMLMap, YAMLSeq } from 'yaml';
-import { isMap, listOf, type Template, type TemplateMap, type TemplateResource, type TemplateValue } from './template.js';
+import {
+  isMap,
+  listOf,
+  type Template,
+  type TemplateMap,
+  type TemplateResource,
+  type TemplateValue,
+} from './template.js';
 
 /** The short forms that the templates use; each stands for a map of one key. */
 const functions = ['Ref', 'Sub', 'GetAtt', 'Join', 'Select', 'GetAZs', 'FindInMap', 'If', 'Equals', 'Not'];

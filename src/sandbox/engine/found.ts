@@ -1,0 +1,66 @@
+import type { Side } from './sandbox.js';
+
+/** A resource of a stack, those already deleted left out. */
+export interface FoundResource {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly physicalId?: string;
+  readonly status: string;
+  readonly reason?: string;
+}
+
+export interface FoundStack {
+  readonly side: Side;
+  readonly region: string;
+  readonly id: string;
+  readonly name: string;
+  /** CloudFormation's own word, `CREATE_COMPLETE`. */
+  readonly status: string;
+  readonly reason?: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly resources: readonly FoundResource[];
+}
+
+export interface FoundParameter {
+  readonly side: Side;
+  readonly region: string;
+  readonly name: string;
+}
+
+/** A consumer's endpoint at the sandbox's endpoint service. */
+export interface FoundConnection {
+  readonly serviceId: string;
+  readonly endpointId: string;
+  /** `pendingAcceptance`, `available`, `rejected`, … */
+  readonly state: string;
+}
+
+/** A thing that has to become ready after its stack is complete. */
+export interface Readiness {
+  readonly what: 'endpoint' | 'probe';
+  readonly id: string;
+  /** EC2's state of the endpoint, or Systems Manager's PingStatus; `unknown` while it knows nothing. */
+  readonly state: string;
+}
+
+/** What is there of one sandbox, at one look. */
+export interface Found {
+  readonly stacks: readonly FoundStack[];
+  readonly parameters: readonly FoundParameter[];
+  readonly connections: readonly FoundConnection[];
+  /** Of a complete home stack; empty before. */
+  readonly readiness: readonly Readiness[];
+}
+
+export function stackOf(found: Found, side: Side): FoundStack | undefined {
+  return found.stacks.find((stack) => stack.side === side);
+}
+
+/** @returns physical ids of a stack's resources of one type, such as `AWS::S3::Bucket`. */
+export function idsOf(stack: FoundStack, type: string): readonly string[] {
+  return stack.resources.flatMap((resource) =>
+    resource.type === type && resource.physicalId !== undefined && resource.physicalId !== ''
+      ? [resource.physicalId]
+      : [],
+  );
+}

@@ -1,0 +1,37 @@
+import { type SandboxSpec, type Side, sandboxTags, stackName } from './sandbox.js';
+
+/** What CreateStack is told, beside the template. */
+export interface StackInput {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+  /** The same for every try to create this stack, so that none makes a second one. */
+  readonly token: string;
+}
+
+/** The provider outlives the consumer: its endpoint service cannot go while a consumer's endpoint is there. */
+const remoteOutlivesMinutes = 30;
+
+/** @param serviceName - the endpoint service that the remote stack has made; only the home stack needs it. */
+export function stackInput(spec: SandboxSpec, side: Side, serviceName = ''): StackInput {
+  const name = stackName(spec.runId, side);
+  const common = { RunId: spec.runId, ExpiresAt: spec.expiresAt };
+  const own =
+    side === 'home'
+      ? {
+          ExpiresSchedule: schedule(spec.expiresAt, 0),
+          RemoteRegion: spec.regions.remote,
+          EndpointServiceName: serviceName,
+        }
+      : {
+          ExpiresSchedule: schedule(spec.expiresAt, remoteOutlivesMinutes),
+          HomeRegion: spec.regions.home,
+        };
+  return { name, parameters: { ...common, ...own }, tags: sandboxTags(spec), token: name };
+}
+
+/** EventBridge Scheduler takes no fraction of a second and no zone. */
+function schedule(expiresAt: string, laterMinutes: number): string {
+  const at = new Date(Date.parse(expiresAt) + laterMinutes * 60_000);
+  return `at(${at.toISOString().slice(0, 19)})`;
+}
