@@ -210,10 +210,11 @@ describe('SendCommand', () => {
     expect(answer.StandardOutputContent).toBe('run run\n');
   });
 
-  it.each(['/test-parameter/us-east-1', '/no-such', '/test-parameter/ap-northeast-1'])(
+  it.each(['/test-parameter/us-east-1', '/no-such', '/elsewhere'])(
     'refuses a reference to %s: secure, unknown or of another region',
     async (name) => {
       lab = await openLocalLab();
+      lab.world.parameters.push({ name: '/elsewhere', region: 'eu-west-1', type: 'String', value: 'x' });
       await expect(lab.send([`echo {{ssm:${name}}}`])).rejects.toMatchObject({ name: 'InvalidParameters' });
     },
   );
