@@ -1,5 +1,6 @@
-import type { Outcome } from '../model/outcome.js';
-import type { ExperimentRecord } from '../model/run-record.js';
+import type { ClientLimits } from '../model/evidence.js';
+import type { Outcome, Reached } from '../model/outcome.js';
+import type { ExperimentRecord, Target } from '../model/run-record.js';
 import type { Expectation, ExpectedOutcome } from '../model/scenario.js';
 
 /**
@@ -50,4 +51,26 @@ export function nameTime(iso: string): string {
 /** The stable name of a cell, `scenario/experiment`. */
 export function nameKey(experiment: Pick<ExperimentRecord, 'scenario' | 'experiment'>): string {
   return `${experiment.scenario}/${experiment.experiment}`;
+}
+
+/** What a run ran in. */
+export const targetNames: Readonly<Record<Target, string>> = {
+  aws: 'AWS',
+  lab: 'the lab: real clients and sockets, a model of AWS. Not AWS itself',
+  'lab, emulated transport':
+    'the lab, emulated transport: no network namespaces here, so names and routes were emulated. Not AWS itself',
+};
+
+/** How far a connection got. */
+export const reachedNames: Readonly<Record<Reached, string>> = {
+  dns: 'name resolved, no connection',
+  tcp: 'TCP connected',
+  tls: 'TLS agreed',
+  http: 'HTTP answered',
+};
+
+/** `limits: connect 10 s, read 10 s, at most 1 request, stopped after 25 s`. */
+export function nameLimits({ connectTimeoutS, readTimeoutS, maxAttempts, killAfterS }: ClientLimits): string {
+  const tries = `at most ${count(maxAttempts, 'request')}`;
+  return `limits: connect ${connectTimeoutS} s, read ${readTimeoutS} s, ${tries}, stopped after ${killAfterS} s`;
 }

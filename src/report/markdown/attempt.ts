@@ -1,19 +1,11 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { ClientLimits, DnsAnswer, Hop } from '../../model/evidence.js';
-import type { Reached } from '../../model/outcome.js';
+import type { DnsAnswer, Hop } from '../../model/evidence.js';
 import type { Attempt } from '../../model/run-record.js';
 import type { PathProof } from '../../model/verdict.js';
-import { count, nameDuration } from '../phrases.js';
+import { nameDuration, nameLimits, reachedNames } from '../phrases.js';
 import { quoteWords } from '../shell-words.js';
 import { codeBlock, list, paragraph } from './blocks.js';
 import { code, prose, separated, text } from './prose.js';
-
-const steps: Record<Reached, string> = {
-  dns: 'name resolved, no connection',
-  tcp: 'TCP connected',
-  tls: 'TLS agreed',
-  http: 'HTTP answered',
-};
 
 /**
  * One attempt: the command to paste, what the client said, where it went and what that proves.
@@ -48,7 +40,7 @@ function describeCommand({ argv }: Attempt, caller: 'probe' | 'harness'): RootCo
 
 function describeHop({ host, port, address, reached, status }: Hop, index: number): PhrasingContent[] {
   const at = address === undefined ? [] : [text(' ('), ...code(address), text(')')];
-  const far = reached === undefined ? 'how far is not known' : steps[reached];
+  const far = reached === undefined ? 'how far is not known' : reachedNames[reached];
   const answer = status === undefined ? '' : `, status ${status}`;
   return [text(`Hop ${index + 1}: `), ...code(`${host}:${port}`), ...at, text(` → ${far}${answer}`)];
 }
@@ -82,9 +74,4 @@ function describeTiming({ durationMs, exitCode, limits }: Attempt): PhrasingCont
   return [
     text(`Took ${nameDuration(durationMs)}${exit}${limits === undefined ? '' : `; ${nameLimits(limits)}`}`),
   ];
-}
-
-function nameLimits({ connectTimeoutS, readTimeoutS, maxAttempts, killAfterS }: ClientLimits): string {
-  const tries = `at most ${count(maxAttempts, 'request')}`;
-  return `limits: connect ${connectTimeoutS} s, read ${readTimeoutS} s, ${tries}, stopped after ${killAfterS} s`;
 }

@@ -1,15 +1,8 @@
 import type { RootContent } from 'mdast';
-import type { RunRecord, Target } from '../../model/run-record.js';
-import { nameDuration, nameTime } from '../phrases.js';
+import type { RunRecord } from '../../model/run-record.js';
+import { nameDuration, nameTime, targetNames } from '../phrases.js';
 import { list, paragraph, table } from './blocks.js';
 import { code, prose, separated, strong, text } from './prose.js';
-
-const targets: Record<Target, string> = {
-  aws: 'AWS',
-  lab: 'the lab: real clients and sockets, a model of AWS. Not AWS itself',
-  'lab, emulated transport':
-    'the lab, emulated transport: no network namespaces here, so names and routes were emulated. Not AWS itself',
-};
 
 /** What was run: regions, date, target, time, clients, probes and what they leaned on. */
 export function describeRun(record: RunRecord): RootContent[] {
@@ -17,7 +10,7 @@ export function describeRun(record: RunRecord): RootContent[] {
   const facts = [
     paragraph(text('Regions: home '), ...code(regions.home), text(', remote '), ...code(regions.remote)),
     paragraph(text('Expectations as of '), ...prose(record.asOf)),
-    paragraph(text('Ran in '), ...prose(targets[record.target])),
+    paragraph(text('Ran in '), ...prose(targetNames[record.target])),
     paragraph(
       text('Started '),
       ...prose(nameTime(record.startedAt)),

@@ -1,6 +1,7 @@
 import type { List, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import { countVerdicts, findFindings } from '../findings.js';
+import { nameRun } from '../headline.js';
 import { verdictMarks } from '../marks.js';
 import { count, nameCell, nameKey } from '../phrases.js';
 import { list, paragraph } from './blocks.js';
@@ -14,7 +15,7 @@ export function summarise(record: RunRecord): RootContent[] {
   ]);
   const total = text(`${count(record.experiments.length, 'experiment')}: `);
   return [
-    paragraph(strong(text(headline(record)))),
+    paragraph(strong(text(nameRun(record)))),
     ...(counts.length === 0 ? [] : [paragraph(total, ...separated(counts, ' · '))]),
     ...section('Now reachable, and should not be', findings.opened, withSource),
     ...section('Failed', findings.failed, withSource),
@@ -23,24 +24,6 @@ export function summarise(record: RunRecord): RootContent[] {
     ...section('Recorded, nothing being expected on that date', findings.recorded, withReason),
     ...section('Skipped', findings.skipped, withReason),
   ];
-}
-
-/** The run in one sentence. */
-function headline(record: RunRecord): string {
-  const { opened, failed, inconclusive, flaky, recorded, skipped } = findFindings(record);
-  const total = record.experiments.length;
-  if (total === 0) return 'Nothing ran.';
-  if (opened.length > 0)
-    return `${count(opened.length, 'cell is', 'cells are')} reachable that should not be.`;
-  if (failed.length > 0)
-    return `${failed.length} of ${count(total, 'experiment')} did not give the expected outcome.`;
-  if (inconclusive.length > 0)
-    return `Nothing failed, but ${count(inconclusive.length, 'experiment')} could not be judged.`;
-  if (skipped.length > 0) return `Nothing failed, but ${count(skipped.length, 'experiment')} did not run.`;
-  if (recorded.length + flaky.length > 0) return 'Nothing failed.';
-  return total === 1
-    ? 'The one experiment gave the expected outcome.'
-    : `All ${total} experiments gave the expected outcome.`;
 }
 
 function section(
