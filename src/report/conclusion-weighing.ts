@@ -26,7 +26,9 @@ export function weighConclusions(record: RunRecord): readonly WeighedConclusion[
   const cells = new Map(record.experiments.map((each) => [nameKey(each), each]));
   if (!conclusions.some(({ witnesses }) => witnesses.some(({ cell }) => cells.has(cell)))) return [];
   return conclusions.map((conclusion) => {
-    const testimonies = conclusion.witnesses.map((witness) => hear(witness, cells.get(witness.cell)));
+    const testimonies = conclusion.witnesses
+      .filter(({ cell, further }) => further !== true || cells.has(cell))
+      .map((witness) => hear(witness, cells.get(witness.cell)));
     return { conclusion, result: decide(testimonies), testimonies };
   });
 }

@@ -14,6 +14,8 @@ export interface Witness {
   readonly cell: string;
   readonly confirmedBy: readonly Sign[];
   readonly contradictedBy: readonly Sign[];
+  /** Not one of the article's cells: a run without it can show the conclusion all the same. */
+  readonly further?: boolean;
 }
 
 /** One sentence of the article's summary and the cells that can show it; none for what no packet can show. */
@@ -78,6 +80,10 @@ export const conclusions: readonly Conclusion[] = [
       closed('eventbridge/remote-bus-endpoint', wrongScope),
       closed('service-region/home-name-remote-region', error('InternalError'), error('InvalidServiceName')),
       closed('service-region/remote-name-remote-region', error('InvalidServiceName')),
+      {
+        ...closed('service-region/s3-remote-name-remote-region', error('InvalidServiceName')),
+        further: true,
+      },
     ],
   },
   {

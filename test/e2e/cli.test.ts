@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/model/run-record.js';
 import { articleOutcomes } from './article.js';
+import { furtherOutcomes } from './further.js';
 import { outcomesOf } from './outcomes-of.js';
 import { runCli, startCli } from './run-cli.js';
 
@@ -145,7 +146,7 @@ describe('the command line', () => {
     expect(result.stderr.trim().split('\n')).toHaveLength(1);
     const record = JSON.parse(result.stdout) as RunRecord;
     expect(record.target).toBe('lab, emulated transport');
-    expect(outcomesOf(record)).toEqual(articleOutcomes);
+    expect(outcomesOf(record)).toEqual({ ...articleOutcomes, ...furtherOutcomes });
     const page = readFileSync(join(folder, 'out', record.runId, 'matrix.md'), 'utf8');
     expect(page).toContain('emulated transport');
     expect(result.exitCode).toBe(0);

@@ -21,16 +21,16 @@ function plan(more: Partial<PlanRequest> = {}) {
 const keysOf = (experiments: readonly { readonly key: string }[]) => experiments.map(({ key }) => key);
 
 describe('the plan of the shipped scenarios', () => {
-  it('holds all 22 experiments, each in one batch or among the calls', () => {
+  it('holds all 23 experiments, each in one batch or among the calls', () => {
     const { experiments, batches, calls } = plan();
-    expect(experiments).toHaveLength(22);
+    expect(experiments).toHaveLength(23);
     const placed = [...batches.flatMap((batch) => keysOf(batch.experiments)), ...keysOf(calls)];
     expect(placed.sort()).toEqual(keysOf(experiments).sort());
     expect(batches.map((batch) => [batch.probe.role, batch.experiments.length])).toEqual([
       ['gateway-subnet', 3],
       ['interface-subnet', 13],
     ]);
-    expect(calls).toHaveLength(6);
+    expect(calls).toHaveLength(7);
   });
 
   it('starts the slowest first in each batch', () => {
@@ -124,6 +124,7 @@ describe('what an inventory lacks', () => {
       [],
       [],
       [],
+      [],
     ]);
     expect(batches).toEqual([]);
   });
@@ -167,7 +168,7 @@ describe('choosing experiments', () => {
 
   it('takes all of the scenarios that are selected, and all when none is', () => {
     expect(keysOf(plan({ select: ['eventbridge'] }).experiments)).toHaveLength(3);
-    expect(plan({ select: [] }).experiments).toHaveLength(22);
+    expect(plan({ select: [] }).experiments).toHaveLength(23);
     expect(keysOf(plan({ select: ['ssm'], only: 'remote-bucket' }).experiments)).toEqual([]);
   });
 });

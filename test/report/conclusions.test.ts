@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExperimentRecord, RunRecord } from '../../src/model/run-record.js';
 import { weighConclusions } from '../../src/report/conclusion-weighing.js';
 import { conclusions } from '../../src/report/conclusions.js';
-import { articleRecord, attemptOf, withCell, withoutCells } from './article-record.js';
+import { articleRecord, attemptOf, withCell, withExperiments, withoutCells } from './article-record.js';
 
 const results = (record: RunRecord) =>
   Object.fromEntries(weighConclusions(record).map(({ conclusion, result }) => [conclusion.id, result]));
@@ -24,7 +24,24 @@ describe('the article’s conclusions', () => {
 
   it('rest on cells that the article has', () => {
     const cells = articleRecord().experiments.map((each) => `${each.scenario}/${each.experiment}`);
-    for (const { witnesses } of conclusions) for (const { cell } of witnesses) expect(cells).toContain(cell);
+    for (const { cell, further } of conclusions.flatMap(({ witnesses }) => witnesses))
+      expect(cells.includes(cell), cell).toBe(further !== true);
+  });
+
+  it('rest on the endpoint for the remote region’s S3 too, in the runs that try to create one', () => {
+    const [cell] = articleRecord().experiments.filter(
+      (each) => each.experiment === 'remote-name-remote-region',
+    );
+    if (cell === undefined) throw new Error('The article’s run has no such cell.');
+    const tried = { ...cell, experiment: 's3-remote-name-remote-region' };
+    const withTried = (change: Partial<ExperimentRecord>) =>
+      results(withExperiments([...articleRecord().experiments, { ...tried, ...change }]));
+    expect(withTried({})).toEqual(asTheArticle);
+    expect(withTried({ outcome: success, verdict: 'pass' })).toEqual({
+      ...asTheArticle,
+      'aws-services': 'contradicted',
+    });
+    expect(withTried({ verdict: 'inconclusive' })).toEqual({ ...asTheArticle, 'aws-services': 'not shown' });
   });
 
   it('are contradicted by one conclusive cell to the contrary', () => {
