@@ -1,0 +1,19 @@
+import type { CostEstimate } from './estimate-cost.js';
+
+/**
+ * Holds an estimate against `--max-cost`.
+ * @param maxUsd - for this run.
+ * @returns why it must not go on, in one sentence; undefined when it may. What is unknown may not.
+ */
+export function checkMaxCost(estimate: CostEstimate, maxUsd: number): string | undefined {
+  if (estimate.run === 'unknown') {
+    return `Expected this run to cost at most ${maxUsd} USD, but the price of ${estimate.unknown.join(', ')} is unknown.`;
+  }
+  if (estimate.run <= maxUsd) return undefined;
+  return `Expected this run to cost at most ${maxUsd} USD, the estimate is ${estimate.run.toFixed(2)} USD.`;
+}
+
+/** @returns the amount, or undefined when the text is no sum of money. */
+export function parseMaxCost(text: string): number | undefined {
+  return /^\d{1,6}(\.\d{1,4})?$/.test(text) ? Number(text) : undefined;
+}
