@@ -16,8 +16,8 @@ module.exports = {
       name: 'pure-means-pure',
       severity: 'error',
       comment:
-        'What decides a verdict reads no file, socket, clock or process: it can be tested with text alone.',
-      from: { path: pure },
+        'What decides a verdict, or what is made and deleted, reads no file, socket, clock or process: it can be tested with data alone.',
+      from: { path: `${pure}|^src/sandbox/engine` },
       to: {
         path: '^(node:)?(fs|fs/promises|net|http|https|http2|dns|dns/promises|tls|child_process|process|os|timers|timers/promises|worker_threads)$',
       },
@@ -28,6 +28,13 @@ module.exports = {
       comment: 'The pure folders may know the model and their own folder, not who calls them.',
       from: { path: pure },
       to: { path: '^src/(run|aws|lab|sandbox|commands|cli)' },
+    },
+    {
+      name: 'engine-knows-ports-only',
+      severity: 'error',
+      comment: 'The sandbox’s engine works against its ports, as the runner does.',
+      from: { path: '^src/sandbox/engine' },
+      to: { path: '^src/(?!model|sandbox/engine)' },
     },
     {
       name: 'model-stands-alone',
@@ -53,9 +60,9 @@ module.exports = {
     {
       name: 'aws-is-not-lab',
       severity: 'error',
-      comment: 'Nothing in the path of a real account knows the lab.',
+      comment: 'Nothing in the path of a real account knows the lab; of the sandbox it knows the ports.',
       from: { path: '^src/aws' },
-      to: { path: '^src/(lab|sandbox|commands|report)' },
+      to: { path: '^src/(lab|sandbox/(?!engine)|commands|report)' },
     },
     {
       name: 'run-knows-ports-only',

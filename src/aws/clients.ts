@@ -1,8 +1,11 @@
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { STSClient } from '@aws-sdk/client-sts';
 import type { ApiAccess } from '../model/config.js';
+import { createCredentials } from './credentials.js';
 
 // The SDK's note that releases from January 2027 need Node 22 is for the maintainers, who have it in
 // docs/decisions/001; among a run's results it would look like a problem of the run.
@@ -14,6 +17,8 @@ export interface Clients {
   ssm(region: string): Promise<SSMClient>;
   s3(region: string): Promise<S3Client>;
   events(region: string): Promise<EventBridgeClient>;
+  sts(region: string): Promise<STSClient>;
+  cloudformation(region: string): Promise<CloudFormationClient>;
   /** Ends kept-alive connections. */
   destroy(): void;
 }
@@ -21,11 +26,14 @@ export interface Clients {
 /** Clients for the given access; without one, the SDK's own chain finds endpoint and credentials. */
 export function createClients(access: ApiAccess): Clients {
   const made = new Map<string, Promise<{ destroy(): void }>>();
-  const settings = (region: string) => ({
-    region,
-    ...(access.endpointUrl === undefined ? {} : { endpoint: access.endpointUrl }),
-    ...(access.credentials === undefined ? {} : { credentials: access.credentials }),
-  });
+  const settings = (region: string) => {
+    const credentials = createCredentials(access, region);
+    return {
+      region,
+      ...(access.endpointUrl === undefined ? {} : { endpoint: access.endpointUrl }),
+      ...(credentials === undefined ? {} : { credentials }),
+    };
+  };
   const keep = <T extends { destroy(): void }>(key: string, make: () => Promise<T>): Promise<T> => {
     const kept = made.get(key) as Promise<T> | undefined;
     if (kept !== undefined) return kept;
@@ -51,6 +59,16 @@ export function createClients(access: ApiAccess): Clients {
         const { EventBridgeClient } = await import('@aws-sdk/client-eventbridge');
         return new EventBridgeClient(settings(region));
       }),
+    cloudformation: (region) =>
+      keep(`cloudformation ${region}`, async () => {
+        const { CloudFormationClient } = await import('@aws-sdk/client-cloudformation');
+        return new CloudFormationClient(settings(region));
+      }),
+    sts: (region) =>
+      keep(
+        `sts ${region}`,
+        async () => new (await import('@aws-sdk/client-sts')).STSClient(settings(region)),
+      ),
     destroy: () => {
       for (const client of made.values()) client.then((c) => c.destroy()).catch(() => undefined);
     },

@@ -43,9 +43,10 @@ function deletionOf({ side, region, id }: FoundStack): Step {
 /** Everything for which CloudFormation would refuse to delete the stack. */
 function clearingOf(stack: FoundStack, found: Found): readonly Step[] {
   const { region } = stack;
-  const strays = idsOf(stack, 'AWS::EC2::VPC').map(
-    (vpcId): Step => ({ kind: 'remove-strays', region, vpcId }),
-  );
+  const vpcIds = idsOf(stack, 'AWS::EC2::VPC');
+  const loadBalancers = idsOf(stack, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
+  const strays: readonly Step[] =
+    vpcIds.length === 0 ? [] : [{ kind: 'remove-strays', region, vpcIds, loadBalancers }];
   const buckets = idsOf(stack, 'AWS::S3::Bucket').map(
     (bucket): Step => ({ kind: 'empty-bucket', region, bucket }),
   );

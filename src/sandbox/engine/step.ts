@@ -15,8 +15,13 @@ export type Step =
   | ConnectionStep<'accept-connection'>
   | ConnectionStep<'reject-connection'>
   | { readonly kind: 'delete-parameter'; readonly region: string; readonly name: string }
-  /** What an interrupted experiment made in the sandbox's VPC. */
-  | { readonly kind: 'remove-strays'; readonly region: string; readonly vpcId: string }
+  /** What an experiment made in the sandbox and, its process having died, did not delete again. */
+  | {
+      readonly kind: 'remove-strays';
+      readonly region: string;
+      readonly vpcIds: readonly string[];
+      readonly loadBalancers: readonly string[];
+    }
   | { readonly kind: 'empty-bucket'; readonly region: string; readonly bucket: string }
   | { readonly kind: 'delete-stack'; readonly side: Side; readonly region: string; readonly stackId: string };
 
@@ -53,7 +58,7 @@ function words(step: Step): string {
     case 'reject-connection':
       return `reject the connection of ${step.endpointId}`;
     case 'remove-strays':
-      return `remove what an experiment left in ${step.vpcId}`;
+      return `remove what an experiment left in ${step.vpcIds.join(', ')}`;
     case 'empty-bucket':
       return `empty the bucket ${step.bucket}`;
   }
