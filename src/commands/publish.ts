@@ -1,0 +1,33 @@
+import { exitCodeFor } from '../judge/exit-code.js';
+import type { RunRecord } from '../model/run-record.js';
+import { renderMatrix } from '../report/terminal.js';
+import { writeReports } from '../report/write.js';
+import type { CommandIo } from './command-io.js';
+import { exitCodes } from './exit-codes.js';
+
+/** How a run's record is shown. */
+export interface PublishOptions {
+  readonly outDir: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly failOnFlaky: boolean;
+}
+
+/**
+ * Writes a run's reports and prints its matrix.
+ * @returns the exit code that the record calls for.
+ */
+export async function publish(record: RunRecord, options: PublishOptions, io: CommandIo): Promise<number> {
+  const written = await writeReports(record, options.outDir);
+  if (options.json) io.out(written.json);
+  else {
+    io.out(`${renderMatrix(record, { width: io.width, colour: io.colour })}\n`);
+    if (!options.quiet) io.out(`Reports: ${written.files.join(', ')}\n`);
+  }
+  for (const resource of record.leftBehind) {
+    io.err(`Left behind: ${resource}. Delete it: it may cost money.\n`);
+  }
+  if (record.leftBehind.length > 0) return exitCodes.leftBehind;
+  if (record.interrupted) return exitCodes.interrupted;
+  return exitCodeFor(record.experiments, { failOnFlaky: options.failOnFlaky });
+}

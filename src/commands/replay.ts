@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { Plan } from '../model/plan.js';
+import type { RunRecord } from '../model/run-record.js';
+import type { IsoDate, Scenario } from '../model/scenario.js';
+import { planRun } from '../plan/plan-run.js';
+import type { EventListener } from '../run/events.js';
+import { runPlan } from '../run/run-plan.js';
+import type { OpenTarget } from './open-target.js';
+
+/** Attempts in all for an expected success that failed, and for an instrument that failed. */
+const maxAttempts = 2;
+
+/** What to replay, and against what. */
+export interface ReplayInput {
+  readonly runId: string;
+  readonly scenarios: readonly Scenario[];
+  readonly target: Pick<OpenTarget, 'config' | 'label'>;
+  readonly asOf: IsoDate;
+  readonly only?: string;
+  readonly timeoutS?: number;
+  readonly concurrency: number;
+}
+
+/**
+ * Reads the inventory, plans and runs.
+ * @returns the record; or, when nothing was selected, a sentence that says so.
+ */
+export async function replay(
+  input: ReplayInput,
+  aws: typeof import('../aws/adapters.js'),
+  tell: EventListener,
+  signal: AbortSignal,
+): Promise<RunRecord | string> {
+  const { runId, scenarios, target, asOf, only, timeoutS, concurrency } = input;
+  const clients = aws.createClients(target.config.access);
+  try {
+    tell({ kind: 'preparing', what: 'Reading the inventory and checking the fixtures' });
+    const [inventory, fixtures] = await Promise.all([
+      aws.readInventory(target.config, clients),
+      aws.checkFixtures(target.config, clients),
+    ]);
+    const plan = planRun({
+      scenarios,
+      inventory,
+      asOf,
+      ...(only === undefined ? {} : { only }),
+      ...(timeoutS === undefined ? {} : { timeoutS }),
+    });
+    if (plan.experiments.length === 0) {
+      return `Expected \`--only\` to name at least one experiment, \`${only ?? ''}\` names none.`;
+    }
+    tell(plannedEvent(plan));
+    const ports = {
+      commands: aws.createCommandRunner(clients),
+      controlPlane: aws.createControlPlane(clients),
+      ambient: { now: () => Date.now(), nonce: () => randomBytes(12).toString('hex') },
+    };
+    const run = { runId, plan, inventory, fixtures, target: target.label, concurrency, maxAttempts };
+    return await runPlan(run, ports, tell, signal);
+  } finally {
+    clients.destroy();
+  }
+}
+
+function plannedEvent(plan: Plan) {
+  return {
+    kind: 'planned',
+    experiments: plan.experiments.length,
+    probes: plan.batches.length,
+    calls: plan.calls.length,
+  } as const;
+}
