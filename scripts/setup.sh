@@ -55,7 +55,9 @@ if [ -n "$missing" ]; then
   fi
 fi
 
-npm ci --no-fund --no-audit --loglevel=error
+# Not `npm ci`: it refuses a lock file that leaves out optional packages for other platforms. The versions are
+# the lock file's all the same, and nothing is written to it.
+npm install --no-save --no-fund --no-audit --loglevel=error
 npm run --silent build
 
 echo
