@@ -1,18 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IsoDate } from '../model/scenario.js';
-import { openApiServer } from './api-server.js';
 import type { LabFaults } from './faults/lab-fault.js';
 import { applyWorldFaults } from './faults/world-faults.js';
 import type { Lab } from './lab.js';
 import { labEnvironment } from './lab-environment.js';
+import { makeLabFolder } from './lab-folder.js';
 import type { Transport } from './network/transport.js';
 import type { RunCommandOptions } from './run-command/options.js';
-import { createRunCommand } from './run-command/run-command.js';
-import { createServices } from './services/services.js';
+import type { RequestHandler } from './services/request.js';
 import { createWorld } from './world/create-world.js';
 import type { World } from './world/world.js';
 import { worldConfig } from './world/world-config.js';
@@ -44,71 +40,74 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   options.world?.(world);
   applyWorldFaults(options.faults ?? [], world);
 
-  const folder = await makeFolder();
-  let transport: Transport | undefined;
-  const opened = () => {
-    if (transport === undefined) throw new Error('Expected no command before the lab has started');
-    return transport;
-  };
-  const runCommand = createRunCommand({
-    world,
-    transport: { sync: (next) => opened().sync(next), spawn: (...started) => opened().spawn(...started) },
-    folder: join(folder.path, 'commands'),
-    env: { LANG: 'C.UTF-8' },
-    now: Date.now,
-    ...(options.runCommand !== undefined && { options: options.runCommand }),
-    ...(options.faults !== undefined && { faults: options.faults }),
-  });
-  const handle = createServices({ now: () => new Date(), runCommand: runCommand.handler });
-  const [server, network] = await Promise.allSettled([openApiServer(handle, world), openNetwork()]);
-
-  async function openNetwork() {
-    const { openTransport } = await import('./network/open-transport.js');
-    const chosen = await openTransport({
-      handle,
+  const folder = await makeLabFolder();
+  try {
+    const { transport, operations } = await openParts(options, world, folder.path);
+    let closing: Promise<void> | undefined;
+    const end = async () => {
+      await operations.close();
+      await transport.close();
+      folder.remove();
+    };
+    return {
+      endpointUrl: operations.url,
+      environment: labEnvironment(world, operations.url, options.home),
+      config: { ...config, access: { ...config.access, endpointUrl: operations.url } },
+      transport: transport.kind,
+      ...(transport.reason !== undefined && { notice: emulatedNotice(transport.reason) }),
+      world,
       folder: folder.path,
-      ...(options.awsPath !== undefined && { awsPath: options.awsPath }),
-      ...(options.forceTransport !== undefined && { force: options.forceTransport }),
-    });
-    transport = chosen;
-    await chosen.sync(world);
-    return chosen;
-  }
-
-  const close = async () => {
-    await runCommand.close();
-    await Promise.all([transport?.close(), server.status === 'fulfilled' ? server.value.close() : undefined]);
+      close: () => {
+        closing ??= end();
+        return closing;
+      },
+    };
+  } catch (error) {
     folder.remove();
-  };
-  if (network.status === 'rejected' || server.status === 'rejected') {
-    await close();
-    throw [network, server].find((part) => part.status === 'rejected')?.reason;
+    throw error;
   }
-  const endpointUrl = server.value.url;
-  const { kind, reason } = network.value;
-  return {
-    endpointUrl,
-    environment: labEnvironment(world, endpointUrl, options.home),
-    config: { ...config, access: { ...config.access, endpointUrl } },
-    transport: kind,
-    ...(reason !== undefined && { notice: emulatedNotice(reason) }),
-    world,
-    folder: folder.path,
-    close,
-  };
+}
+
+/**
+ * Opens the networks and what answers in them. The networks begin first and wait for the system's programs
+ * most of the time; the services are loaded meanwhile.
+ */
+async function openParts(options: LabOptions, world: World, folder: string) {
+  const { openTransport } = await import('./network/open-transport.js');
+  let handle: RequestHandler | undefined;
+  const opening = openTransport({
+    handle: (request, at) => {
+      if (handle === undefined) throw new Error('Expected no request before the lab has started');
+      return handle(request, at);
+    },
+    folder,
+    ...(options.awsPath !== undefined && { awsPath: options.awsPath }),
+    ...(options.forceTransport !== undefined && { force: options.forceTransport }),
+  });
+  const synced = opening.then((transport) => transport.sync(world));
+  const [loaded, network] = await Promise.allSettled([import('./operations.js'), opening, synced]);
+  if (loaded.status === 'rejected') throw loaded.reason;
+  if (network.status === 'rejected') throw network.reason;
+  const transport = network.value;
+  try {
+    await synced;
+    const operations = await loaded.value.openOperations({
+      world,
+      transport,
+      folder: join(folder, 'commands'),
+      env: { LANG: 'C.UTF-8' },
+      now: Date.now,
+      ...(options.runCommand !== undefined && { options: options.runCommand }),
+      ...(options.faults !== undefined && { faults: options.faults }),
+    });
+    handle = operations.handle;
+    return { transport, operations };
+  } catch (error) {
+    await transport.close();
+    throw error;
+  }
 }
 
 function emulatedNotice(reason: string): string {
   return `The lab cannot make network namespaces here, so it runs with the emulated transport: ${reason}`;
-}
-
-/** A temporary folder for this user alone, gone with the process whatever ends it in an orderly way. */
-async function makeFolder(): Promise<{ readonly path: string; remove(): void }> {
-  const path = await mkdtemp(join(tmpdir(), 'reachmatrix-lab-'));
-  const remove = () => {
-    process.removeListener('exit', remove);
-    rmSync(path, { recursive: true, force: true });
-  };
-  process.once('exit', remove);
-  return { path, remove };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import type { CommandIo } from '../../src/commands/command-io.js';
 import { type LabFlags, lab } from '../../src/commands/lab.js';
 import { parseConfig } from '../../src/config/parse-config.js';
@@ -20,6 +21,8 @@ async function whileUp(flags: LabFlags, look: (printed: string) => Promise<void>
       looking = Promise.resolve()
         .then(() => look(text))
         .finally(() => interrupt.abort());
+      // It is awaited below, once the lab is down.
+      looking.catch(() => undefined);
     },
     err: () => undefined,
     showProgress: false,
@@ -64,9 +67,10 @@ describe('reachmatrix lab', () => {
         config: { regions: { home: 'eu-west-1', remote: 'us-west-2' } },
       });
       const { access, ...written } = described.config;
-      const config = parseConfig(readFileSync(writeConfig, 'utf8'), writeConfig);
-      expect(config).toMatchObject({ ok: true, value: written });
-      expect(access.endpointUrl).toBe(described.endpointUrl);
+      const text = readFileSync(writeConfig, 'utf8');
+      expect(parse(text)).toEqual({ ...written, access: { endpointUrl: described.endpointUrl } });
+      expect(parseConfig(text, writeConfig)).toMatchObject({ ok: true });
+      expect(access.credentials.secretAccessKey).toBe(described.environment.AWS_SECRET_ACCESS_KEY);
     });
     expect(existsSync(writeConfig)).toBe(false);
   });
