@@ -1,0 +1,115 @@
+import type { ScopeName } from './scopes.js';
+
+/** Who makes a call: a run, `doctor`, the sandbox going up, or its going down and `cleanup`. */
+export type Caller = 'run' | 'doctor' | 'up' | 'down';
+
+/** An IAM action that the harness itself needs, and what for. */
+export interface ActionUse {
+  readonly action: string;
+  readonly callers: readonly Caller[];
+  readonly scopes: readonly ScopeName[];
+  /** Completes 'It is needed to …'. */
+  readonly why: string;
+  /** AWS asks for it as part of another action; there is no call of its own. */
+  readonly impliedBy?: readonly string[];
+}
+
+const use = (
+  action: string,
+  callers: readonly Caller[],
+  scopes: readonly ScopeName[],
+  why: string,
+  impliedBy?: readonly string[],
+): ActionUse => ({ action, callers, scopes, why, ...(impliedBy === undefined ? {} : { impliedBy }) });
+
+/**
+ * All that the harness calls with its own credentials. What CloudFormation calls on its behalf is in
+ * `sandbox/handler-actions.ts`; what the probes call is their role's.
+ */
+export const actionUses: readonly ActionUse[] = [
+  use('ec2:DescribeInstances', ['run'], ['look'], 'find the probes'),
+  use('ec2:DescribeNetworkInterfaces', ['run'], ['look'], 'know the endpoints’ addresses, for proof of path'),
+  use(
+    'ec2:DescribePrefixLists',
+    ['run'],
+    ['look'],
+    'know the gateway endpoint’s addresses, for proof of path',
+  ),
+  use('ec2:DescribeRouteTables', ['run'], ['look'], 'show the probes’ routes'),
+  use('ec2:DescribeSubnets', ['run'], ['look'], 'find the probes’ route tables'),
+  use(
+    'ec2:DescribeVpcEndpoints',
+    ['run', 'up', 'down'],
+    ['look'],
+    'find the endpoints, and those left behind',
+  ),
+  use('ec2:DescribeVpcEndpointServices', ['run'], ['look'], 'check that the endpoint service is offered'),
+  use('s3:ListBucket', ['run'], ['buckets'], 'check that the buckets are where they should be'),
+  use('ssm:GetParameter', ['run'], ['parameters'], 'check that the parameters are where they should be'),
+  use('events:DescribeEventBus', ['run'], ['buses'], 'check that the event buses are there'),
+  use('ssm:DescribeInstanceInformation', ['run', 'up'], ['look'], 'see whether the probes are online'),
+  use('ssm:SendCommand', ['run'], ['document', 'probes'], 'send the probes their batch'),
+  use('ssm:GetCommandInvocation', ['run'], ['runCommand'], 'fetch what the probes saw'),
+  use('ssm:CancelCommand', ['run'], ['runCommand'], 'stop the probes’ clients when a run is interrupted'),
+  use(
+    'ec2:CreateVpcEndpoint',
+    ['run'],
+    ['triedEndpoint', 'triedEndpointPlace'],
+    'try endpoints for other regions',
+  ),
+  use(
+    'ec2:CreateVpcEndpointServiceConfiguration',
+    ['run'],
+    ['triedService'],
+    'try a service behind one zone',
+  ),
+  use('ec2:CreateTags', ['run'], ['triedTags'], 'find again what an experiment creates', [
+    'ec2:CreateVpcEndpoint',
+    'ec2:CreateVpcEndpointServiceConfiguration',
+  ]),
+  use('ec2:DeleteVpcEndpoints', ['run', 'down'], ['triedRemoval'], 'delete what an experiment created'),
+  use(
+    'ec2:DeleteVpcEndpointServiceConfigurations',
+    ['run', 'down'],
+    ['triedRemoval'],
+    'delete what an experiment created',
+  ),
+  use(
+    'ec2:DescribeVpcEndpointServiceConfigurations',
+    ['run', 'down'],
+    ['look'],
+    'find what an experiment created',
+  ),
+  use('vpce:AllowMultiRegion', ['run', 'up'], ['multiRegion'], 'use services of another region', [
+    'ec2:CreateVpcEndpoint',
+    'ec2:CreateVpcEndpointServiceConfiguration',
+  ]),
+  use('cloudformation:CreateStack', ['up'], ['newStacks'], 'create the sandbox'),
+  use('cloudformation:DescribeStackEvents', ['up', 'down'], ['ownStacks'], 'show what happens in the stacks'),
+  use('cloudformation:DescribeStackResources', ['up', 'down'], ['ownStacks'], 'find what is in the stacks'),
+  use('cloudformation:DescribeStacks', ['up', 'down'], ['look'], 'find the stacks by their tags'),
+  use('cloudformation:DeleteStack', ['down'], ['ownStacks'], 'remove the sandbox'),
+  use('cloudformation:TagResource', ['up'], ['newStacks'], 'tag the stacks', ['cloudformation:CreateStack']),
+  use(
+    'ssm:GetParameters',
+    ['up', 'down'],
+    ['ownParameters', 'image'],
+    'see the run’s parameters; find the image',
+  ),
+  use('ssm:PutParameter', ['up'], ['newParameters'], 'create the parameters'),
+  use('ssm:AddTagsToResource', ['up'], ['newParameters'], 'tag the parameters', ['ssm:PutParameter']),
+  use('ssm:DeleteParameter', ['down'], ['ownParameters'], 'remove the parameters'),
+  use('ssm:DescribeParameters', ['down'], ['look'], 'find parameters left behind'),
+  use('ssm:ListTagsForResource', ['down'], ['ownParameters'], 'find parameters left behind'),
+  use('ec2:DescribeVpcEndpointConnections', ['up', 'down'], ['look'], 'find the consumer’s connection'),
+  use('ec2:AcceptVpcEndpointConnections', ['up'], ['ownConnections'], 'accept the consumer’s connection'),
+  use(
+    'ec2:RejectVpcEndpointConnections',
+    ['down'],
+    ['ownConnections'],
+    'let the endpoint service be deleted',
+  ),
+  use('s3:ListBucketVersions', ['down'], ['ownBuckets'], 'empty the buckets before they are deleted'),
+  use('s3:DeleteObject', ['down'], ['ownObjects'], 'empty the buckets before they are deleted'),
+  use('s3:DeleteObjectVersion', ['down'], ['ownObjects'], 'empty the buckets before they are deleted'),
+];

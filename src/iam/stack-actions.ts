@@ -1,0 +1,26 @@
+import { handlerActions } from '../sandbox/handler-actions.js';
+import type { ScopeName } from './scopes.js';
+
+/** An action that CloudFormation takes with its caller's rights, and where it is allowed. */
+export interface StackAction {
+  readonly action: string;
+  readonly scope: ScopeName;
+}
+
+/** The roles that stacks give to their instances and to their schedule. */
+const passRole: StackAction = { action: 'iam:PassRole', scope: 'stackPassRole' };
+
+/** All that CloudFormation's handlers do for the templates' resource types. */
+export function stackActions(phase: 'create' | 'delete'): readonly StackAction[] {
+  const actions = new Set(Object.values(handlerActions).flatMap((handler) => handler[phase]));
+  const scoped = [...actions].map((action) => ({ action, scope: scopeOf(action) }));
+  return phase === 'create' ? [...scoped, passRole] : scoped;
+}
+
+function scopeOf(action: string): ScopeName {
+  const service = action.slice(0, action.indexOf(':'));
+  if (service === 'iam') return 'stackRoles';
+  if (service === 's3') return 'stackBuckets';
+  if (service === 'scheduler') return 'stackSchedules';
+  return 'stackNetworks';
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { iam } from '../../src/commands/iam.js';
+import { actionUses } from '../../src/iam/actions.js';
+import {
+  makePolicy,
+  managedPolicySize,
+  type PolicyUse,
+  policySize,
+  policyUses,
+  stackActionsOf,
+} from '../../src/iam/policy.js';
+import type { World } from '../../src/lab/world/world.js';
+import { loadTemplate } from '../../src/sandbox/load-template.js';
+import { actionsOfRun } from './replay-in-lab.js';
+
+const names = {
+  partition: 'aws',
+  account: '123456789012',
+  home: 'us-east-1',
+  remote: 'ap-northeast-1',
+  buckets: ['mine'],
+  parameters: '/mine/*',
+  probes: [],
+};
+
+function offerFromTwoZones(world: World): void {
+  const zones = world.loadBalancers.find((balancer) => balancer.zones.length > 1)?.zones ?? [];
+  world.loadBalancers = world.loadBalancers.map((balancer) => ({ ...balancer, zones }));
+}
+
+function actionsIn(use: PolicyUse): ReadonlySet<string> {
+  return new Set(makePolicy(use, names).Statement.flatMap(({ Action }) => Action));
+}
+
+describe('the policy for a run', () => {
+  it('allows what the lab saw in runs of every kind, and nothing else', { timeout: 180_000 }, async () => {
+    const seen = new Set<string>();
+    for (const run of [
+      { asOf: '2024-12-01', select: [] },
+      { asOf: '2025-12-01', select: ['service-region'] },
+      { asOf: '2024-12-01', select: ['ssm'], cancelWhen: 'batch-started' },
+      // Here AWS takes what it should refuse, so that it has to be deleted again.
+      { asOf: '2024-12-01', select: ['custom-nlb'], world: offerFromTwoZones },
+    ]) {
+      for (const action of await actionsOfRun(run)) seen.add(action);
+    }
+    // AWS asks for these beside the action; the lab does not.
+    for (const { action, impliedBy = [] } of actionUses) {
+      if (impliedBy.some((other) => seen.has(other))) seen.add(action);
+    }
+    expect([...seen].sort()).toEqual([...actionsIn('run')].sort());
+  });
+});
+
+describe('the policy for an audit', () => {
+  it('lets CloudFormation do what the templates’ types take, and only those', async () => {
+    const [home, remote] = await Promise.all([loadTemplate('home'), loadTemplate('remote')]);
+    const types = new Set(
+      [home, remote].flatMap(({ template }) => Object.values(template.resources)).map(({ type }) => type),
+    );
+    const { handlerActions } = await import('../../src/sandbox/handler-actions.js');
+    expect(Object.keys(handlerActions).sort()).toEqual([...types].sort());
+    const allowed = actionsIn('audit');
+    for (const { create, delete: remove } of Object.values(handlerActions)) {
+      for (const action of [...create, ...remove]) expect(allowed).toContain(action);
+    }
+  });
+
+  it('lets nobody but CloudFormation do these', () => {
+    const { Statement } = makePolicy('audit', names);
+    const own = new Set(actionUses.map(({ action }) => action));
+    const onlyStacks = new Set(
+      stackActionsOf('audit')
+        .map(({ action }) => action)
+        .filter((a) => !own.has(a)),
+    );
+    for (const { Sid, Action, Condition } of Statement) {
+      if (!Action.some((action) => onlyStacks.has(action))) continue;
+      expect(JSON.stringify(Condition), Sid).toMatch(/aws:CalledVia|iam:PassedToService/);
+    }
+  });
+});
+
+describe('every policy', () => {
+  it.each(policyUses)('%s: names actions, and resources for whatever changes something', (use) => {
+    const policy = makePolicy(use, names);
+    expect(policySize(policy), 'a role’s inline policies hold 10,240 characters').toBeLessThanOrEqual(10_240);
+    const sids = policy.Statement.map(({ Sid }) => Sid);
+    expect(new Set(sids).size).toBe(sids.length);
+    for (const { Sid, Action, Resource, Condition } of policy.Statement) {
+      expect(Action.filter((action) => action.includes('*'))).toEqual([]);
+      expect(Resource.filter((resource) => /\{\w+\}/.test(resource))).toEqual([]);
+      const unscoped = Resource.includes('*') && Condition === undefined;
+      const changing = Action.filter(
+        (action) => !/:(Describe|List|Get)|CancelCommand|AllowMultiRegion/.test(action),
+      );
+      if (unscoped) expect(changing, Sid).toEqual([]);
+    }
+  });
+
+  it('asks for the run’s tag where something is created or deleted by the harness', () => {
+    const { Statement } = makePolicy('audit', names);
+    const conditionOf = (action: string) =>
+      JSON.stringify(
+        Statement.filter(({ Action }) => Action.includes(action)).map(({ Condition }) => Condition),
+      );
+    expect(conditionOf('cloudformation:CreateStack')).toContain('aws:RequestTag/reachmatrix:run');
+    expect(conditionOf('cloudformation:DeleteStack')).toContain('aws:ResourceTag/reachmatrix:run');
+    expect(conditionOf('ssm:PutParameter')).toContain('aws:RequestTag/reachmatrix:run');
+    expect(conditionOf('ec2:CreateVpcEndpointServiceConfiguration')).toContain(
+      'aws:RequestTag/reachmatrix:call',
+    );
+  });
+
+  it('is for a schedule that of a run and of a clean-up, which create no sandbox', () => {
+    const schedule = actionsIn('schedule');
+    expect([...actionsIn('run')].filter((action) => !schedule.has(action))).toEqual([]);
+    expect(schedule).toContain('cloudformation:DeleteStack');
+    expect(schedule).not.toContain('cloudformation:CreateStack');
+    expect(schedule).not.toContain('ec2:RunInstances');
+    expect(schedule).not.toContain('iam:PassRole');
+  });
+});
+
+describe('reachmatrix iam', () => {
+  it('prints a policy with the names given', () => {
+    const { exitCode, stdout, stderr } = iam('run', {
+      account: '210987654321',
+      partition: 'aws-us-gov',
+      home: 'us-gov-west-1',
+      remote: 'us-gov-east-1',
+      probe: ['i-0123456789abcdef0'],
+      bucket: ['one', 'two'],
+    });
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe('');
+    const policy = JSON.parse(stdout);
+    const find = (sid: string) => policy.Statement.find(({ Sid }: { Sid: string }) => Sid === sid);
+    expect(find('Probes')).toEqual({
+      Sid: 'Probes',
+      Effect: 'Allow',
+      Action: ['ssm:SendCommand'],
+      Resource: ['arn:aws-us-gov:ec2:us-gov-west-1:210987654321:instance/i-0123456789abcdef0'],
+    });
+    expect(find('Buckets').Resource).toEqual(['arn:aws-us-gov:s3:::one', 'arn:aws-us-gov:s3:::two']);
+  });
+
+  it('says what is left to fill in', () => {
+    const { stdout, stderr } = iam('run', {});
+    expect(stdout).toContain('arn:aws:ec2:us-east-1:ACCOUNT_ID:instance/*');
+    expect(stderr).toBe('Replace ACCOUNT_ID, or give `--account`.\n');
+  });
+
+  it('says when it is too large for a managed policy, and only then', () => {
+    const account = '123456789012';
+    expect(iam('audit', { account }).stderr).toMatch(/inline policy/);
+    expect(policySize(JSON.parse(iam('run', { account }).stdout))).toBeLessThanOrEqual(managedPolicySize);
+    expect(iam('run', { account }).stderr).toBe('');
+  });
+
+  it('tells every wrong flag at once', () => {
+    const { exitCode, stdout, stderr } = iam('everything', {
+      account: '12',
+      home: 'virginia',
+      probe: ['i-1', '*'],
+    });
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr.trim().split('\n')).toEqual([
+      'Expected `--account` to be an account id of 12 digits, got `12`.',
+      'Expected `--home` to be a region such as us-east-1, got `virginia`.',
+      'Expected `--probe` to be an instance id, got `i-1`.',
+      'Expected `--probe` to be an instance id, got `*`.',
+      'Expected one of run, audit, schedule, got `everything`.',
+    ]);
+  });
+});

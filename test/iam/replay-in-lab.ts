@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import * as aws from '../../src/aws/adapters.js';
+import { startLab } from '../../src/lab/start-lab.js';
+import type { World } from '../../src/lab/world/world.js';
+import { planRun } from '../../src/plan/plan-run.js';
+import { runPlan } from '../../src/run/run-plan.js';
+import { loadScenarios } from '../../src/scenario/load.js';
+
+/**
+ * Replays scenarios in a lab as `run --lab` does.
+ * @param cancelWhen - an event's kind; the run is interrupted a moment after it.
+ * @returns every IAM action that the harness itself needed, as the lab's services saw them.
+ */
+export async function actionsOfRun(options: {
+  readonly asOf: string;
+  readonly select: readonly string[];
+  readonly cancelWhen?: string;
+  readonly world?: (world: World) => void;
+}): Promise<ReadonlySet<string>> {
+  const { asOf, select, cancelWhen, world } = options;
+  const scenarios = await loadScenarios([...select]);
+  if (!scenarios.ok) throw new Error(scenarios.problems.map(({ message }) => message).join('\n'));
+  const regions = { home: 'us-east-1', remote: 'ap-northeast-1' };
+  const lab = await startLab({ ...regions, asOf, ...(world === undefined ? {} : { world }) });
+  const clients = aws.createClients(lab.config.access);
+  const interrupt = new AbortController();
+  try {
+    const [inventory, fixtures] = await Promise.all([
+      aws.readInventory(lab.config, clients),
+      aws.checkFixtures(lab.config, clients),
+    ]);
+    const plan = planRun({ scenarios: scenarios.value, inventory, asOf, timeoutS: 2 });
+    await runPlan(
+      { runId: 'policy', plan, inventory, fixtures, target: 'lab', concurrency: 6, maxAttempts: 1 },
+      {
+        commands: aws.createCommandRunner(clients),
+        controlPlane: aws.createControlPlane(clients),
+        ambient: { now: () => Date.now(), nonce: () => randomBytes(12).toString('hex') },
+      },
+      (event) => {
+        if (event.kind === cancelWhen) setTimeout(() => interrupt.abort(), 1_000);
+      },
+      interrupt.signal,
+    );
+    const own = lab.world.trail.filter(({ principalArn }) => principalArn === lab.world.operator.arn);
+    return new Set(own.map(({ action }) => action));
+  } finally {
+    clients.destroy();
+    await lab.close();
+  }
+}
