@@ -2,5 +2,8 @@
 export { createClients } from './clients.js';
 export { createCommandRunner } from './command-runner.js';
 export { createControlPlane } from './control-plane.js';
+export { surveyAccount } from './discovery/survey-account.js';
 export { checkFixtures } from './ground-truth.js';
 export { readInventory } from './inventory.js';
+export { createSandboxAccount } from './sandbox/account.js';
+export { findTraces } from './sandbox/traces.js';

@@ -11,14 +11,17 @@ import { type Operation, operations, type Tag } from './operations.js';
 /** The tag that a created resource bears for as long as it lives. */
 const tagKey = 'reachmatrix:call';
 
-/** Makes the control-plane calls, and removes what they created whatever happened on the way. */
-export function createControlPlane(clients: Clients): ControlPlane {
+/**
+ * Makes the control-plane calls, and removes what they created whatever happened on the way.
+ * @param provider - of the account that offers the endpoint service.
+ */
+export function createControlPlane(clients: Clients, provider: Clients = clients): ControlPlane {
   return {
     call: async (call, timeoutS, signal) => {
       const operation = operations[call.operation];
       if (operation === undefined)
         throw new Error(`No operation ${call.operation}: the scenario schema lets it through.`);
-      const ec2 = await clients.ec2(call.region);
+      const ec2 = await (operation.account === 'provider' ? provider : clients).ec2(call.region);
       const tag = { key: tagKey, value: randomUUID() };
       const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutS * 1000)]);
       const observation = await observe(operation, ec2, call, tag, deadline);

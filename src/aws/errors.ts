@@ -49,6 +49,18 @@ export function describeFailure(failure: CallFailure, action: string): string {
   return `Expected \`${action}\` to answer, got ${words}.${mend}`;
 }
 
+/**
+ * Makes a call of which nothing can go on without the answer.
+ * @throws {Error} that says what was called, what came back and what to do.
+ */
+export async function insist<T>(action: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    throw new Error(describeFailure(sortFailure(cause, action), action), { cause });
+  }
+}
+
 function toServiceError(thrown: unknown): ServiceError {
   if (!(thrown instanceof Error)) return { code: 'Unknown', message: String(thrown) };
   const { name, Code, message, $metadata } = thrown as Error & SdkError;

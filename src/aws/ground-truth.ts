@@ -6,9 +6,14 @@ import { type CallFailure, describeFailure, sortFailure } from './errors.js';
 /**
  * Asks the services themselves, from outside the VPC under test, whether what the experiments lean on is
  * really there: without this a bucket that does not exist would pass for one that cannot be reached.
+ * @param provider - of the account that offers the endpoint services.
  * @returns one fixture per configured name; never throws.
  */
-export async function checkFixtures(config: Config, clients: Clients): Promise<readonly Fixture[]> {
+export async function checkFixtures(
+  config: Config,
+  clients: Clients,
+  provider: Clients = clients,
+): Promise<readonly Fixture[]> {
   const checks: Promise<Fixture>[] = [];
   for (const side of ['home', 'remote'] as const) {
     const region = config.regions[side];
@@ -43,7 +48,7 @@ export async function checkFixtures(config: Config, clients: Clients): Promise<r
         'ec2:DescribeVpcEndpointServices',
         async () => {
           const { DescribeVpcEndpointServicesCommand } = await import('@aws-sdk/client-ec2');
-          const ec2 = await clients.ec2(region);
+          const ec2 = await provider.ec2(region);
           await ec2.send(new DescribeVpcEndpointServicesCommand({ ServiceNames: [service] }));
         },
       ),

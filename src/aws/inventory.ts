@@ -23,7 +23,7 @@ async function findEndpoints(config: Config, clients: Clients): Promise<readonly
 }
 
 async function describeProbes(config: Config, clients: Clients): Promise<readonly Probe[]> {
-  const roles = Object.entries(config.probes);
+  const roles = probeRoles(config);
   if (roles.length === 0) return [];
   const region = config.regions.home;
   const ec2 = await clients.ec2(region);
@@ -56,8 +56,15 @@ async function describeProbes(config: Config, clients: Clients): Promise<readonl
   });
 }
 
+/** Every role with an instance, the first of each role before its further ones. */
+function probeRoles({ probes, furtherProbes = {} }: Config): readonly (readonly [string, string])[] {
+  return Object.entries(probes).flatMap(([role, id]) =>
+    [id, ...(furtherProbes[role] ?? [])].map((each) => [role, each] as const),
+  );
+}
+
 /** Subnet id → its routes. A subnet without a table of its own uses its VPC's main table. */
-async function describeRoutes(
+export async function describeRoutes(
   subnetIds: readonly string[],
   region: string,
   clients: Clients,

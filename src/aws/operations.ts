@@ -10,6 +10,8 @@ export interface Created {
 /** One control-plane operation that scenarios may name. */
 export interface Operation {
   readonly action: string;
+  /** Whose credentials it needs; absent: the consumer's. */
+  readonly account?: 'provider';
   send(ec2: EC2Client, input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<object>;
   /** For operations that create: everything of this run that exists now, whatever the answer was. */
   findCreated?(ec2: EC2Client, tag: Tag): Promise<readonly Created[]>;
@@ -63,6 +65,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   'ec2.CreateVpcEndpointServiceConfiguration': {
     action: 'ec2:CreateVpcEndpointServiceConfiguration',
+    account: 'provider',
     tags: 'vpc-endpoint-service',
     send: async (ec2, input, abortSignal) => {
       const { CreateVpcEndpointServiceConfigurationCommand } = await import('@aws-sdk/client-ec2');

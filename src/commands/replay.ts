@@ -32,12 +32,14 @@ export async function replay(
   signal: AbortSignal,
 ): Promise<RunRecord | string> {
   const { runId, scenarios, target, asOf, only, timeoutS, concurrency } = input;
-  const clients = aws.createClients(target.config.access);
+  const { access, providerAccess = access } = target.config;
+  const clients = aws.createClients(access);
+  const provider = providerAccess === access ? clients : aws.createClients(providerAccess);
   try {
     tell({ kind: 'preparing', what: 'Reading the inventory and checking the fixtures' });
     const [inventory, fixtures] = await Promise.all([
       aws.readInventory(target.config, clients),
-      aws.checkFixtures(target.config, clients),
+      aws.checkFixtures(target.config, clients, provider),
     ]);
     const plan = planRun({
       scenarios,
@@ -52,13 +54,14 @@ export async function replay(
     tell(plannedEvent(plan));
     const ports = {
       commands: aws.createCommandRunner(clients),
-      controlPlane: aws.createControlPlane(clients),
+      controlPlane: aws.createControlPlane(clients, provider),
       ambient: { now: () => Date.now(), nonce: () => randomBytes(12).toString('hex') },
     };
     const run = { runId, plan, inventory, fixtures, target: target.label, concurrency, maxAttempts };
     return await runPlan(run, ports, tell, signal);
   } finally {
     clients.destroy();
+    provider.destroy();
   }
 }
 

@@ -1,3 +1,5 @@
+import type { RunDefaults } from '../model/config-request.js';
+
 /** The flags of `run` as commander gives them: text, or absent. */
 export interface RunFlags {
   readonly lab?: boolean;
@@ -14,11 +16,24 @@ export interface RunFlags {
   readonly failOn?: string;
 }
 
+/** What a run is pointed at. */
+export type TargetChoice =
+  | { readonly kind: 'lab'; readonly home: string; readonly remote: string }
+  | { readonly kind: 'config'; readonly file: string }
+  /** The account of the SDK's own credentials, with whatever it holds. */
+  | { readonly kind: 'discovery'; readonly home: string; readonly remote: string };
+
+/** What stands in for flags that were not given. */
+export interface Surroundings {
+  /** A `reachmatrix.yaml` in the working folder, if there is one. */
+  readonly configFile?: string;
+  /** The region that the environment names. */
+  readonly region?: string;
+}
+
 /** The same, checked. */
 export interface RunOptions {
-  readonly target:
-    | { readonly kind: 'lab'; readonly home: string; readonly remote: string }
-    | { readonly kind: 'config'; readonly file: string };
+  readonly target: TargetChoice;
   readonly asOf: string;
   readonly only?: string;
   readonly timeoutS?: number;
@@ -39,6 +54,7 @@ const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d$/;
 export function checkRunFlags(
   flags: RunFlags,
   today: string,
+  surroundings: Surroundings = {},
 ): { readonly options: RunOptions } | { readonly problems: readonly string[] } {
   const problems: string[] = [];
   const wrong = (flag: string, expected: string, got: string): void => {
@@ -57,7 +73,7 @@ export function checkRunFlags(
     return undefined;
   };
 
-  const target = checkTarget(flags, problems, wrong);
+  const target = checkTarget(flags, surroundings, problems, wrong);
   const timeoutS = wholeNumber('--timeout', flags.timeout, 300, 'seconds');
   const concurrency = wholeNumber('--concurrency', flags.concurrency, 64, 'clients side by side on a probe');
   const asOf = flags.asOf ?? today;
@@ -81,28 +97,46 @@ export function checkRunFlags(
   };
 }
 
+/**
+ * Puts what the configuration says in the place of flags that were not given.
+ * @param flags - as they were given, beside what `checkRunFlags` made of them.
+ */
+export function withDefaults(options: RunOptions, flags: RunFlags, defaults: RunDefaults): RunOptions {
+  const { timeoutS, concurrency, outDir } = defaults;
+  return {
+    ...options,
+    ...(flags.timeout === undefined && timeoutS !== undefined && { timeoutS }),
+    ...(flags.concurrency === undefined && concurrency !== undefined && { concurrency }),
+    ...(flags.out === undefined && outDir !== undefined && { outDir }),
+  };
+}
+
 function checkTarget(
   flags: RunFlags,
+  surroundings: Surroundings,
   problems: string[],
   wrong: (flag: string, expected: string, got: string) => void,
-): RunOptions['target'] | undefined {
+): TargetChoice | undefined {
   const lab = flags.lab === true;
-  if (lab === (flags.config !== undefined)) {
-    const got = lab ? 'both' : 'neither';
-    problems.push(`Expected either \`--lab\` or \`--config FILE\`, got ${got}.`);
+  const file = flags.config ?? (lab ? undefined : surroundings.configFile);
+  if (lab && flags.config !== undefined) {
+    problems.push('Expected either `--lab` or `--config FILE`, got both.');
   }
-  if (flags.config !== undefined) {
+  if (file !== undefined) {
     for (const flag of ['home', 'remote'] as const) {
       const region = flags[flag];
-      if (region !== undefined) wrong(`--${flag}`, 'absent with `--config`, which names the regions', region);
+      if (region !== undefined)
+        wrong(`--${flag}`, `absent with \`${file}\`, which names the regions`, region);
     }
-    return { kind: 'config', file: flags.config };
+    return { kind: 'config', file };
   }
-  const { home = 'us-east-1', remote = 'ap-northeast-1' } = flags;
+  const own = lab ? undefined : surroundings.region;
+  const home = flags.home ?? own ?? 'us-east-1';
+  const remote = flags.remote ?? (home === 'ap-northeast-1' ? 'us-east-1' : 'ap-northeast-1');
   if (!regionPattern.test(home)) wrong('--home', 'a region such as us-east-1', home);
   if (!regionPattern.test(remote)) wrong('--remote', 'a region such as ap-northeast-1', remote);
   if (home === remote) wrong('--remote', 'another region than `--home`', remote);
-  return { kind: 'lab', home, remote };
+  return { kind: lab ? 'lab' : 'discovery', home, remote };
 }
 
 function isDate(text: string): boolean {

@@ -1,37 +1,98 @@
+import { requestEverything } from '../discovery/known-names.js';
 import { parseDocument } from '../document/parse-document.js';
-import type { Config } from '../model/config.js';
+import type { ApiAccess } from '../model/config.js';
+import type { ConfigRequest, RunDefaults, Selector, Side } from '../model/config-request.js';
 import type { Parsed } from '../model/scenario.js';
 import { type ConfigFile, configFileSchema } from './schema.js';
 
 /**
  * Reads a configuration from the text of its file.
  * @param file - the name to put into problems; nothing is read from it.
+ * @returns what it asks for; `resolveConfig` holds that against the account.
  */
-export function parseConfig(text: string, file: string): Parsed<Config> {
+export function parseConfig(text: string, file: string): Parsed<ConfigRequest> {
   const parsed = parseDocument(text, file, configFileSchema);
-  return parsed.ok ? { ok: true, value: toConfig(parsed.value) } : parsed;
+  return parsed.ok ? { ok: true, value: toRequest(parsed.value) } : parsed;
 }
 
-function toConfig(file: ConfigFile): Config {
-  const endpointUrl = file.access?.endpointUrl;
+function toRequest(file: ConfigFile): ConfigRequest {
+  const { regions } = file;
+  const all = requestEverything(regions);
+  const provider = file.accounts?.provider;
   return {
-    regions: file.regions,
-    probes: file.probes ?? {},
-    endpoints: file.endpoints ?? {},
-    buckets: sides(file.buckets),
-    parameters: sides(file.parameters),
-    buses: sides(file.buses),
-    services: file.services ?? {},
+    regions,
+    probes: file.probes === 'discover' ? all.probes : mapValues(file.probes ?? {}, selectorsOf),
+    endpoints: file.endpoints === 'discover' ? all.endpoints : mapValues(file.endpoints ?? {}, selectorOf),
+    buckets: sidesOf(file.buckets, all.buckets),
+    parameters: sidesOf(file.parameters, all.parameters),
+    buses: sidesOf(file.buses, all.buses),
+    services: file.services === 'discover' ? all.services : mapValues(file.services ?? {}, selectorOf),
     loadBalancers: file.loadBalancers ?? {},
-    access: endpointUrl === undefined ? {} : { endpointUrl },
+    access: accessOf(file, file.accounts?.consumer),
+    ...(provider === undefined ? {} : { providerAccess: accessOf(file, provider) }),
+    defaults: defaultsOf(file),
   };
 }
 
-type Sides = Config['buckets'];
+type WrittenSelector = string | { readonly tag: Readonly<Record<string, string>> };
 
-function sides(file: { readonly [side in keyof Sides]?: string | undefined } | undefined): Sides {
+function selectorsOf(written: WrittenSelector | readonly WrittenSelector[]): readonly Selector[] {
+  return isList(written) ? written.map(selectorOf) : [selectorOf(written)];
+}
+
+function isList(
+  written: WrittenSelector | readonly WrittenSelector[],
+): written is readonly WrittenSelector[] {
+  return Array.isArray(written);
+}
+
+function selectorOf(written: WrittenSelector): Selector {
+  if (written === 'discover') return { kind: 'discover' };
+  if (typeof written === 'string') return { kind: 'named', value: written };
+  const [[key, value] = ['', '']] = Object.entries(written.tag);
+  return { kind: 'tagged', key, value };
+}
+
+type WrittenSides = 'discover' | { readonly [side in Side]?: WrittenSelector | undefined } | undefined;
+
+function sidesOf(written: WrittenSides, all: ConfigRequest['buckets']): ConfigRequest['buckets'] {
+  if (written === 'discover') return all;
   return {
-    ...(file?.home === undefined ? {} : { home: file.home }),
-    ...(file?.remote === undefined ? {} : { remote: file.remote }),
+    ...(written?.home === undefined ? {} : { home: selectorOf(written.home) }),
+    ...(written?.remote === undefined ? {} : { remote: selectorOf(written.remote) }),
   };
+}
+
+function accessOf(file: ConfigFile, account: NonNullable<ConfigFile['accounts']>['consumer']): ApiAccess {
+  const endpointUrl = file.access?.endpointUrl;
+  const { profile, assumeRole } = account ?? {};
+  return {
+    ...(endpointUrl === undefined ? {} : { endpointUrl }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(assumeRole === undefined
+      ? {}
+      : {
+          assumeRole: {
+            arn: assumeRole.arn,
+            ...(assumeRole.externalId === undefined ? {} : { externalId: assumeRole.externalId }),
+            ...(assumeRole.sessionName === undefined ? {} : { sessionName: assumeRole.sessionName }),
+          },
+        }),
+  };
+}
+
+function defaultsOf({ scenarios, timeout, concurrency, out }: ConfigFile): RunDefaults {
+  return {
+    ...(scenarios === undefined ? {} : { scenarios }),
+    ...(timeout === undefined ? {} : { timeoutS: timeout }),
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(out === undefined ? {} : { outDir: out }),
+  };
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  change: (value: From) => To,
+): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { strictMap } from '../document/strict-map.js';
+import { accountSchema, keyNotes } from './account-schema.js';
+import { bindingName, nameOrDiscover, oneOf, oneOrMoreOf, sectionOf } from './selector-schemas.js';
 
 const region = z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d+$/, 'to be a region’s name, such as `eu-west-1`');
-const name = z.string().regex(/^[a-z0-9-]+$/, 'to be lower-case letters, digits and hyphens');
-const some = z.string().min(1, 'not to be empty');
 
-const sides = (what: string) =>
-  strictMap({
-    home: some.optional().describe(`${what} in the home region.`),
-    remote: some.optional().describe(`${what} in the remote region.`),
-  }).optional();
+const sides = <Value extends z.ZodType>(what: string, value: Value) =>
+  sectionOf(
+    strictMap({
+      home: value.optional().describe(`${what} in the home region.`),
+      remote: value.optional().describe(`${what} in the remote region.`),
+    }),
+  );
 
-const byName = (value: z.ZodString) => z.record(name, value).optional();
-
-const noKeys = 'keys are taken from the environment, a profile or a role, never from a file';
+const profilePlace = 'write it under `accounts: { consumer: { profile: … } }`';
 
 /** `reachmatrix.yaml` as it is written. */
 export const configFileSchema = strictMap({
@@ -27,26 +27,55 @@ export const configFileSchema = strictMap({
       context.addIssue({ code: 'custom', path: ['remote'], message });
     })
     .describe('The two regions.'),
-  probes: byName(z.string().regex(/^i-[0-9a-f]{8,17}$/, 'to be an instance’s id, `i-…`')).describe(
-    'Role that scenarios name → id of the EC2 instance on which commands run.',
+  accounts: strictMap({
+    consumer: accountSchema.describe('The account of the probes, endpoints, buckets and parameters.'),
+    provider: accountSchema.describe(
+      'The account that offers the endpoint service in the remote region; default: the consumer’s.',
+    ),
+  })
+    .optional()
+    .describe('Whose credentials to use; default: as the AWS SDK finds them by itself.'),
+  probes: sectionOf(
+    z.record(bindingName, oneOrMoreOf('i-[0-9a-f]{8,17}', 'an instance’s id, `i-…`')),
+  ).describe(
+    'Role that scenarios name → the EC2 instances on which its commands run; with several, each experiment runs on every one.',
   ),
-  endpoints: byName(
-    z.string().regex(/^vpce-[0-9a-f]{8,17}$/, 'to be a VPC endpoint’s id, `vpce-…`'),
-  ).describe('Name that scenarios use → id of the VPC endpoint.'),
-  buckets: sides('Bucket').describe('S3 buckets, one in each region.'),
-  parameters: sides('Name of a SecureString parameter').describe('Parameters, one in each region.'),
-  buses: sides('Name of an event bus').describe('EventBridge buses, one in each region.'),
-  services: byName(
-    z
-      .string()
-      .regex(
-        /^com\.amazonaws\.vpce\.[a-z0-9-]+\.vpce-svc-[0-9a-f]+$/,
-        'to be `com.amazonaws.vpce.REGION.vpce-svc-…`',
+  endpoints: sectionOf(
+    z.record(bindingName, oneOf('vpce-[0-9a-f]{8,17}', 'a VPC endpoint’s id, `vpce-…`')),
+  ).describe('Name that scenarios use → the VPC endpoint.'),
+  buckets: sides('Bucket', oneOf('[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]', 'a bucket’s name')).describe(
+    'S3 buckets, one in each region.',
+  ),
+  parameters: sides('Parameter', nameOrDiscover('Name of a SecureString parameter')).describe(
+    'Parameters, one in each region; by default `/test-parameter/REGION`.',
+  ),
+  buses: sides('Bus', nameOrDiscover('Name of an event bus')).describe(
+    'EventBridge buses, one in each region; by default `default`.',
+  ),
+  services: sectionOf(
+    z.record(
+      bindingName,
+      oneOf(
+        '(com\\.amazonaws\\.vpce\\.[a-z0-9-]+\\.)?vpce-svc-[0-9a-f]+',
+        '`com.amazonaws.vpce.REGION.vpce-svc-…`',
       ),
-  ).describe('Name that scenarios use → name of an endpoint service.'),
-  loadBalancers: byName(
-    z.string().regex(/^arn:aws[a-z-]*:elasticloadbalancing:/, 'to be a load balancer’s ARN'),
-  ).describe('Name that scenarios use → ARN of a network load balancer in the remote region.'),
+    ),
+  ).describe('Name that scenarios use → endpoint service of the remote region.'),
+  loadBalancers: z
+    .record(
+      bindingName,
+      z.string().regex(/^arn:aws[a-z-]*:elasticloadbalancing:/, 'to be a load balancer’s ARN'),
+    )
+    .optional()
+    .describe('Name that scenarios use → ARN of a network load balancer in the remote region.'),
+  scenarios: z
+    .array(z.string().min(1, 'not to be empty'))
+    .min(1)
+    .optional()
+    .describe('Scenario ids or files, relative to where the program is started; default: all that ship.'),
+  timeout: z.int().min(1).max(300).optional().describe('Seconds, in place of every experiment’s own.'),
+  concurrency: z.int().min(1).max(64).optional().describe('Clients side by side on one probe; default 6.'),
+  out: z.string().min(1, 'not to be empty').optional().describe('Folder for reports; default `reports`.'),
   access: strictMap(
     {
       endpointUrl: z
@@ -54,16 +83,10 @@ export const configFileSchema = strictMap({
         .optional()
         .describe('Where all AWS APIs are, instead of AWS’s own addresses: a lab, a proxy.'),
     },
-    {
-      credentials: noKeys,
-      accessKeyId: noKeys,
-      secretAccessKey: noKeys,
-      sessionToken: noKeys,
-      profile: noKeys,
-    },
+    { ...keyNotes, profile: profilePlace },
   )
     .optional()
-    .describe('How to reach the APIs; default: as the AWS SDK finds out by itself.'),
+    .describe('How to reach the APIs; default: AWS’s own addresses.'),
 }).meta({
   title: 'reachmatrix configuration',
   description:

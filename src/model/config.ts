@@ -5,10 +5,22 @@ export interface StaticCredentials {
   readonly sessionToken?: string;
 }
 
+/** A role to take on with STS before any other call. */
+export interface AssumedRole {
+  readonly arn: string;
+  /** What the role's trust policy asks of those from other organisations. */
+  readonly externalId?: string;
+  /** Shown in the account's trail of calls; default `reachmatrix`. */
+  readonly sessionName?: string;
+}
+
 /** How to reach the APIs; absent fields mean the SDK's own defaults (environment, profile, role). */
 export interface ApiAccess {
   readonly endpointUrl?: string;
   readonly credentials?: StaticCredentials;
+  /** Of the AWS configuration files; `assumeRole` then starts from it. */
+  readonly profile?: string;
+  readonly assumeRole?: AssumedRole;
 }
 
 /**
@@ -19,6 +31,8 @@ export interface Config {
   readonly regions: { readonly home: string; readonly remote: string };
   /** Role → instance id. */
   readonly probes: Readonly<Record<string, string>>;
+  /** Role → the ids of further instances on which the experiments of that role run as well. */
+  readonly furtherProbes?: Readonly<Record<string, readonly string[]>>;
   /** Inventory name → VPC endpoint id. */
   readonly endpoints: Readonly<Record<string, string>>;
   readonly buckets: Readonly<Partial<Record<'home' | 'remote', string>>>;
@@ -30,4 +44,6 @@ export interface Config {
   /** Inventory name → NLB ARN in the remote region: `one-zone` has legs in one zone only. */
   readonly loadBalancers: Readonly<Record<string, string>>;
   readonly access: ApiAccess;
+  /** The account that offers the endpoint service and its load balancers; absent: the same one. */
+  readonly providerAccess?: ApiAccess;
 }

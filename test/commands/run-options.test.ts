@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkRunFlags } from '../../src/commands/run-options.js';
+import { checkRunFlags, withDefaults } from '../../src/commands/run-options.js';
 
 const today = '2026-11-23';
 
@@ -40,12 +40,62 @@ describe('the flags of run', () => {
     });
   });
 
+  it('do not take the lab and a configuration at once', () => {
+    expect(checkRunFlags({ lab: true, config: 'reachmatrix.yaml' }, today)).toEqual({
+      problems: ['Expected either `--lab` or `--config FILE`, got both.'],
+    });
+  });
+
   it.each([
-    [{}, 'neither'],
-    [{ lab: true, config: 'reachmatrix.yaml' }, 'both'],
-  ])('need exactly one target: %j', (flags, got) => {
-    expect(checkRunFlags(flags, today)).toEqual({
-      problems: [`Expected either \`--lab\` or \`--config FILE\`, got ${got}.`],
+    [
+      'the file in the working folder',
+      {},
+      { configFile: 'reachmatrix.yaml' },
+      { kind: 'config', file: 'reachmatrix.yaml' },
+    ],
+    [
+      'the lab even beside such a file',
+      { lab: true },
+      { configFile: 'reachmatrix.yaml', region: 'eu-west-1' },
+      { kind: 'lab', home: 'us-east-1', remote: 'ap-northeast-1' },
+    ],
+    [
+      'the named file',
+      { config: 'b.yaml' },
+      { configFile: 'reachmatrix.yaml' },
+      { kind: 'config', file: 'b.yaml' },
+    ],
+    [
+      'discovery in the region of the environment',
+      {},
+      { region: 'eu-west-1' },
+      { kind: 'discovery', home: 'eu-west-1', remote: 'ap-northeast-1' },
+    ],
+    [
+      'discovery in another region than the remote one',
+      {},
+      { region: 'ap-northeast-1' },
+      { kind: 'discovery', home: 'ap-northeast-1', remote: 'us-east-1' },
+    ],
+    [
+      'discovery in the regions asked for',
+      { home: 'eu-west-1', remote: 'us-west-2' },
+      { region: 'eu-west-3' },
+      { kind: 'discovery', home: 'eu-west-1', remote: 'us-west-2' },
+    ],
+  ])('choose %s', (_, flags, surroundings, target) => {
+    expect(checkRunFlags(flags, today, surroundings)).toMatchObject({ options: { target } });
+  });
+
+  it('win over what the configuration says', () => {
+    const flags = { config: 'a.yaml', concurrency: '2' };
+    const checked = checkRunFlags(flags, today);
+    if ('problems' in checked) throw new Error(checked.problems.join());
+    const defaults = { timeoutS: 20, concurrency: 3, outDir: 'there' };
+    expect(withDefaults(checked.options, flags, defaults)).toMatchObject({
+      timeoutS: 20,
+      concurrency: 2,
+      outDir: 'there',
     });
   });
 
@@ -57,9 +107,7 @@ describe('the flags of run', () => {
 
   it('leave the regions to the configuration where there is one', () => {
     expect(checkRunFlags({ config: 'a.yaml', remote: 'eu-west-1' }, today)).toEqual({
-      problems: [
-        'Expected `--remote` to be absent with `--config`, which names the regions, got `eu-west-1`.',
-      ],
+      problems: ['Expected `--remote` to be absent with `a.yaml`, which names the regions, got `eu-west-1`.'],
     });
   });
 

@@ -12,7 +12,7 @@ import { createStack, deleteStack, findStack } from './stacks.js';
 import { removeStrays } from './strays.js';
 
 /** @param templates - the text of a side's template. */
-export function openAccount(clients: Clients, templates: (side: Side) => Promise<string>): Account {
+export function createSandboxAccount(clients: Clients, templates: (side: Side) => Promise<string>): Account {
   return {
     look: (ref, ready) => look(clients, ref, ready),
     take: (step) => take(clients, templates, step),

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { strictMap } from '../document/strict-map.js';
+
+const filled = z.string().min(1, 'not to be empty');
+const noKeys = 'keys are taken from the environment, a profile or a role, never from a file';
+
+/** Key names that people try, and what to write instead. */
+export const keyNotes = {
+  credentials: noKeys,
+  accessKeyId: noKeys,
+  secretAccessKey: noKeys,
+  sessionToken: noKeys,
+} as const;
+
+/** How one account is entered. */
+export const accountSchema = strictMap(
+  {
+    profile: filled.optional().describe('Profile of the AWS configuration files.'),
+    assumeRole: strictMap({
+      arn: z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'to be the ARN of a role'),
+      externalId: z
+        .string()
+        .regex(/^[\w+=,.@:/-]{2,1224}$/, 'to be 2–1224 letters, digits and `+=,.@:/-_`')
+        .optional()
+        .describe('What the role’s trust policy asks for.'),
+      sessionName: z
+        .string()
+        .regex(/^[\w+=,.@-]{2,64}$/, 'to be 2–64 letters, digits and `+=,.@-_`')
+        .optional()
+        .describe('Shown in CloudTrail; default `reachmatrix`.'),
+    })
+      .optional()
+      .describe('Role to take on, starting from the profile or from the SDK’s own credentials.'),
+  },
+  keyNotes,
+).optional();
