@@ -2,7 +2,7 @@ import type { EventListener } from '../run/events.js';
 import type { CommandIo } from './command-io.js';
 import { advanceProgress, emptyProgress, progressLines } from './progress-lines.js';
 
-/** A live display on stderr; `end` leaves the last state standing. */
+/** A live display on stderr; `end` leaves the last state standing, and a second call draws nothing. */
 export interface Progress {
   readonly tell: EventListener;
   end(): void;
@@ -15,6 +15,7 @@ export function startProgress(io: CommandIo, quiet: boolean): Progress {
   if (quiet || !io.showProgress) return { tell: () => undefined, end: () => undefined };
   let state = emptyProgress;
   let drawn = 0;
+  let ended = false;
   const draw = (): void => {
     const lines = progressLines(state, Date.now(), io.width);
     const up = drawn > 0 ? `\u001b[${drawn}A` : '';
@@ -29,6 +30,8 @@ export function startProgress(io: CommandIo, quiet: boolean): Progress {
       draw();
     },
     end: () => {
+      if (ended) return;
+      ended = true;
       clearInterval(timer);
       draw();
     },

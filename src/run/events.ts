@@ -13,11 +13,17 @@ export type RunEvent =
   | {
       readonly kind: 'batch-started';
       readonly role: string;
+      readonly instanceId: string;
       readonly keys: readonly ExperimentKey[];
       readonly expectedMs: number;
       readonly round: number;
     }
-  | { readonly kind: 'batch-ended'; readonly role: string; readonly problem?: string }
+  | {
+      readonly kind: 'batch-ended';
+      readonly role: string;
+      readonly instanceId: string;
+      readonly problem?: string;
+    }
   | { readonly kind: 'call-started'; readonly key: ExperimentKey }
   | { readonly kind: 'observed'; readonly key: ExperimentKey; readonly outcome: Outcome }
   | { readonly kind: 'unobserved'; readonly key: ExperimentKey; readonly reason: string }

@@ -20,7 +20,10 @@ export function makeAttempt(
   const { evidence } = observation;
   const outcome = classifyEvidence(evidence);
   const endpoint = inventory.endpoints.find(({ name }) => name === experiment.through);
-  const probe = inventory.probes.find(({ role }) => role === experiment.probe);
+  const probe = inventory.probes.find(
+    ({ role, instanceId }) =>
+      role === experiment.probe && instanceId === (experiment.instanceId ?? instanceId),
+  );
   const mismatch = mismatchOf(experiment, evidence);
   return {
     argv: evidence.argv,

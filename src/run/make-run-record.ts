@@ -1,6 +1,7 @@
 import type { ExperimentKey, PlannedExperiment } from '../model/plan.js';
 import type { Attempt, ExperimentRecord, ProbeRecord, RunRecord } from '../model/run-record.js';
 import { type Judgement, type Verdict, verdicts } from '../model/verdict.js';
+import { probeKey } from './probe-key.js';
 import type { RunInput } from './run-input.js';
 
 /** What a run has gathered when it ends. */
@@ -49,6 +50,7 @@ function makeExperimentRecord(experiment: PlannedExperiment, findings: RunFindin
     column,
     control,
     probe,
+    instanceId,
     through,
     expectation,
   } = experiment;
@@ -60,6 +62,7 @@ function makeExperimentRecord(experiment: PlannedExperiment, findings: RunFindin
     column,
     control,
     ...(probe === undefined ? {} : { probe }),
+    ...(instanceId === undefined ? {} : { instanceId }),
     ...(through === undefined ? {} : { through }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(expectation === undefined ? {} : { expectation }),
@@ -70,15 +73,15 @@ function makeExperimentRecord(experiment: PlannedExperiment, findings: RunFindin
 }
 
 function probesOf(input: RunInput, findings: RunFindings): readonly ProbeRecord[] {
-  const used = new Set(input.plan.batches.map((batch) => batch.probe.role));
+  const used = new Set(input.plan.batches.map((batch) => probeKey(batch.probe)));
   return input.inventory.probes
-    .filter((probe) => used.has(probe.role))
-    .map(({ role, instanceId, subnetId, routes }) => ({
-      role,
-      instanceId,
-      subnetId,
-      routes: routes.map(({ destination, target }) => `${destination} → ${target}`),
-      clients: findings.clients.get(role) ?? {},
+    .filter((probe) => used.has(probeKey(probe)))
+    .map((probe) => ({
+      role: probe.role,
+      instanceId: probe.instanceId,
+      subnetId: probe.subnetId,
+      routes: probe.routes.map(({ destination, target }) => `${destination} → ${target}`),
+      clients: findings.clients.get(probeKey(probe)) ?? {},
     }));
 }
 

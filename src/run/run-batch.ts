@@ -1,10 +1,11 @@
-import type { Fault, Observation } from '../model/evidence.js';
+import type { Fault, FaultKind, Observation } from '../model/evidence.js';
 import type { Batch, ExperimentKey } from '../model/plan.js';
 import { parseBatchOutput } from '../probe/batch-output.js';
 import {
   type BatchRequest,
   buildBatchScript,
   buildContinuationScript,
+  buildDiscardScript,
   estimateBatchSeconds,
 } from '../probe/batch-script.js';
 import type { CommandRequest, CommandResult, RunPorts } from './ports.js';
@@ -21,6 +22,11 @@ const scriptLimitBytes = 56_000;
 const outputLimitBytes = 22_000;
 /** What a bounded batch can print at most, over the chunks of one command's output: ends a loop that a damaged end line could make. */
 const maxContinuations = 50;
+
+/** A script that is killed from outside runs no trap: its private folder stays on the probe. */
+const mayLeaveFiles: ReadonlySet<FaultKind> = new Set(['cancelled', 'execution-timeout']);
+/** How long tidying up may hold up a run that was interrupted. */
+const discardPatienceMs = 5_000;
 
 /** Settings of a batch that do not depend on its experiments. */
 export interface BatchOptions {
@@ -49,9 +55,23 @@ export async function runBatch(
   const send = (text: string, expectedMs: number): Promise<CommandResult> =>
     ports.commands.run(commandRequest(batch, request, text, { ...options, expectedMs }), signal);
   const result = await send(script, options.expectedMs);
+  if (result.kind === 'fault' && mayLeaveFiles.has(result.fault.kind)) {
+    await discard(batch, request, ports, options);
+  }
   return result.kind === 'fault'
     ? allUnobserved(batch, result.fault)
     : collect(batch, request, result.stdout, send);
+}
+
+/** As well as can be: what stays is swept by the next batch on this probe that is a day younger. */
+async function discard(
+  batch: Batch,
+  request: BatchRequest,
+  ports: RunPorts,
+  options: BatchOptions,
+): Promise<void> {
+  const command = commandRequest(batch, request, buildDiscardScript(request), { ...options, expectedMs: 0 });
+  await ports.commands.run({ ...command, executionTimeoutS: 30 }, AbortSignal.timeout(discardPatienceMs));
 }
 
 async function collect(

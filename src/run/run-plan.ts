@@ -8,6 +8,7 @@ import type { EventListener } from './events.js';
 import { makeAttempt } from './make-attempt.js';
 import { makeRunRecord } from './make-run-record.js';
 import type { RunPorts } from './ports.js';
+import { probeKey } from './probe-key.js';
 import { runBatch } from './run-batch.js';
 import type { RunInput } from './run-input.js';
 
@@ -37,18 +38,20 @@ export async function runPlan(
   };
 
   const attemptBatch = async (batch: Batch, round: number): Promise<void> => {
-    const { role } = batch.probe;
+    const { role, instanceId } = batch.probe;
     const expectedMs = expectedBatchMs(batch);
-    tell({ kind: 'batch-started', role, keys: batch.experiments.map(({ key }) => key), expectedMs, round });
+    const keys = batch.experiments.map(({ key }) => key);
+    tell({ kind: 'batch-started', role, instanceId, keys, expectedMs, round });
     const options = { runId: input.runId, parallel: input.concurrency, expectedMs };
     const result = await runBatch(batch, ports, options, signal);
-    clients.set(role, { ...clients.get(role), ...result.clients });
+    const probe = probeKey(batch.probe);
+    clients.set(probe, { ...clients.get(probe), ...result.clients });
     for (const experiment of batch.experiments) {
       const observation = result.observations.get(experiment.key);
       if (observation !== undefined)
         note(experiment.key, makeAttempt(experiment, observation, input.inventory));
     }
-    tell({ kind: 'batch-ended', role });
+    tell({ kind: 'batch-ended', role, instanceId });
   };
 
   const attemptCall = async (experiment: PlannedCall): Promise<void> => {

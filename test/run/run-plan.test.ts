@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import type { Inventory, Probe } from '../../src/model/inventory.js';
 import type { BoundCall, Plan, PlannedCall, PlannedCommand } from '../../src/model/plan.js';
 import type { ExpectedOutcome } from '../../src/model/scenario.js';
 import type { RunEvent } from '../../src/run/events.js';
-import type { CommandRunner, ControlPlane } from '../../src/run/ports.js';
+import type { CommandResult, CommandRunner, ControlPlane } from '../../src/run/ports.js';
 import { runPlan } from '../../src/run/run-plan.js';
 import { localProbe } from './local-probe.js';
 
@@ -201,6 +201,22 @@ describe('a run', () => {
     const { record } = await start(plan, interruptible, noCalls, stop.signal);
     expect(record).toMatchObject({ interrupted: true, summary: { skipped: 1 } });
   });
+
+  it.each(['cancelled', 'execution-timeout'] as const)(
+    'tidies up on the probe after a batch that ended with %s',
+    async (kind) => {
+      const plan = planOf([command('one', ['aws', 'x'], { kind: 'timeout' })]);
+      const ended = { kind: 'fault', fault: { kind, message: 'ended from outside' } } as const;
+      const leftAfter: string[][] = [];
+      const note = (result: CommandResult, nth: number): CommandResult => {
+        leftAfter.push(readdirSync(folder));
+        return nth === 1 ? ended : result;
+      };
+      await start(plan, localProbe(folder, { aws: 'sleep 1' }, note, 400));
+      expect(leftAfter[0]).toHaveLength(2);
+      expect(leftAfter[1]).toEqual(['bin']);
+    },
+  );
 
   it('passes on what a call left behind', async () => {
     const action: BoundCall = {
