@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { formatProblem } from '../document/format-problem.js';
 import { parseRunRecord } from '../report/parse-run-record.js';
-import { formats } from '../report/registry.js';
+import { defaultFormats, formats } from '../report/registry.js';
 import { isRunId } from '../report/run-id.js';
 import { renderMatrix } from '../report/terminal.js';
 import { ReportWriteError, type Written, writeInto, writeReports } from '../report/write.js';
@@ -11,7 +11,7 @@ import { exitCodes } from './exit-codes.js';
 
 /** The flags of `report`, and how the terminal is. */
 export interface ReportOptions {
-  /** Names of formats, separated by commas; without it all but the record that is read. */
+  /** Names of formats, separated by commas; without it the default ones but the record that is read. */
   readonly format?: string;
   /** Reports go to `<out>/<run id>/`; without it beside the `run.json` that is read. */
   readonly out?: string;
@@ -31,7 +31,7 @@ export interface ReportOptions {
  * cannot be written.
  */
 export async function report(run: string, options: ReportOptions): Promise<CommandResult> {
-  const names = options.format?.split(',').map((name) => name.trim()) ?? defaultFormats(options);
+  const names = options.format?.split(',').map((name) => name.trim()) ?? usualFormats(options);
   const unknown = names.filter((name) => !formats.has(name));
   const file = await findRecord(run, options.reportsDir ?? 'reports');
   const problems = [
@@ -61,12 +61,13 @@ export async function report(run: string, options: ReportOptions): Promise<Comma
 }
 
 /** Beside the record, rewriting the record itself is nobody's wish. */
-function defaultFormats({ out }: ReportOptions): readonly string[] {
-  return [...formats.keys()].filter((name) => out !== undefined || name !== 'json');
+function usualFormats({ out }: ReportOptions): readonly string[] {
+  return defaultFormats.filter((name) => out !== undefined || name !== 'json');
 }
 
 function knownFormats(): string {
-  return [...formats.keys()].map((name) => `\`${name}\``).join(' or ');
+  const names = [...formats.keys()].map((name) => `\`${name}\``);
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
 }
 
 async function findRecord(run: string, reportsDir: string): Promise<string | undefined> {

@@ -16,19 +16,39 @@ const places: readonly RegExp[] = [
 /** What stands in for an account id in every report. */
 const maskedAccount = 'xxxxxxxxxxxx';
 
+/** Records that were masked already: every format asks for the same one. */
+const masked = new WeakMap<RunRecord, RunRecord>();
+
 /** Hides account ids: in ARNs, after words such as `account`, in queue URLs and registry names. */
 export function maskAccounts(text: string): string {
-  return places.reduce((masked, place) => masked.replace(place, `$1${maskedAccount}`), text);
+  if (text.length < 12 || !/\d{12}/.test(text)) return text;
+  return places.reduce((hidden, place) => hidden.replace(place, `$1${maskedAccount}`), text);
 }
 
-/** The record with account ids hidden in every text; keys, numbers and order stay as they are. */
+/**
+ * The record with account ids hidden in every text; keys, numbers and order stay as they are, and what holds
+ * none is the same object.
+ */
 export function maskRecord(record: RunRecord): RunRecord {
-  return maskTexts(record) as RunRecord;
+  const known = masked.get(record);
+  if (known !== undefined) return known;
+  const hidden = maskTexts(record) as RunRecord;
+  masked.set(record, hidden).set(hidden, hidden);
+  return hidden;
 }
 
 function maskTexts(value: unknown): unknown {
   if (typeof value === 'string') return maskAccounts(value);
-  if (Array.isArray(value)) return value.map(maskTexts);
+  if (Array.isArray(value)) {
+    const entries = value.map(maskTexts);
+    return entries.every((entry, index) => entry === value[index]) ? value : entries;
+  }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, maskTexts(entry)]));
+  let changed = false;
+  const entries = Object.entries(value).map(([key, entry]): [string, unknown] => {
+    const hidden = maskTexts(entry);
+    changed ||= hidden !== entry;
+    return [key, hidden];
+  });
+  return changed ? Object.fromEntries(entries) : value;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunRecord } from '../model/run-record.js';
-import { formats as allFormats } from './registry.js';
+import { formats as allFormats, defaultFormats } from './registry.js';
 import { isRunId } from './run-id.js';
 
 /** What was written, and the text of `run.json` for who prints it too. */
@@ -27,7 +27,7 @@ export class ReportWriteError extends Error {
 export async function writeReports(
   record: RunRecord,
   dir: string,
-  names: readonly string[] = [...allFormats.keys()],
+  names: readonly string[] = defaultFormats,
 ): Promise<Written> {
   if (!isRunId(record.runId)) {
     throw new ReportWriteError(
@@ -52,7 +52,8 @@ export async function writeInto(
   }));
   await failingAs(folder, () => mkdir(folder, { recursive: true }));
   for (const { path, text } of texts) await failingAs(path, () => replaceFile(path, text));
-  return { files: texts.map(({ path }) => path), json: formatOf('json').render(record) };
+  const json = texts[names.indexOf('json')]?.text ?? formatOf('json').render(record);
+  return { files: texts.map(({ path }) => path), json };
 }
 
 function formatOf(name: string) {

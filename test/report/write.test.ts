@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderJson } from '../../src/report/json.js';
+import { formats } from '../../src/report/registry.js';
 import { ReportWriteError, writeReports } from '../../src/report/write.js';
 import { articleRecord } from './article-record.js';
 import { troubledRecord } from './troubled-record.js';
@@ -15,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 describe('writing reports', () => {
-  it('puts every format into the run’s folder and nothing else', async () => {
+  it('puts the page and the record into the run’s folder and nothing else', async () => {
     const { files, json } = await writeReports(articleRecord(), join(dir, 'new', 'reports'));
     expect(files).toEqual([
       join(dir, 'new', 'reports', runId, 'matrix.md'),
@@ -24,6 +25,14 @@ describe('writing reports', () => {
     expect(await readdir(join(dir, 'new', 'reports', runId))).toEqual(['matrix.md', 'run.json']);
     expect(await readFile(files[1] ?? '', 'utf8')).toBe(json);
     expect(json).toBe(renderJson(articleRecord()));
+  });
+
+  it('puts every format that is asked for beside the others', async () => {
+    const { files } = await writeReports(articleRecord(), dir, [...formats.keys()]);
+    expect(files).toHaveLength(formats.size);
+    expect((await readdir(join(dir, runId))).sort()).toEqual(
+      [...formats.values()].map(({ fileName }) => fileName).sort(),
+    );
   });
 
   it('replaces what is there, whole', async () => {
@@ -43,7 +52,7 @@ describe('writing reports', () => {
 
   it('writes nothing when one of the formats is not known', async () => {
     await expect(writeReports(articleRecord(), dir, ['markdown', 'pdf'])).rejects.toThrow(
-      'Expected a format of markdown, json, got `pdf`',
+      /^Expected a format of markdown, json, .*, got `pdf`$/,
     );
     expect(await readdir(dir)).toEqual([]);
   });
