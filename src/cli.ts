@@ -1,15 +1,21 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CleanupFlags } from './commands/cleanup.js';
 import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
+import type { DownFlags } from './commands/down.js';
 import { exitCodes } from './commands/exit-codes.js';
 import type { LabFlags } from './commands/lab.js';
 import type { RunFlags } from './commands/run-options.js';
+import type { SandboxFlags } from './commands/sandbox-options.js';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 const interrupt = new AbortController();
+const second = new AbortController();
+let secondIsAwaited = false;
 
 const io: CommandIo = {
   out: (text) => void process.stdout.write(text),
@@ -18,15 +24,39 @@ const io: CommandIo = {
   width: process.stdout.columns ?? 100,
   colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
   signal: interrupt.signal,
+  secondSignal: () => {
+    secondIsAwaited = true;
+    return second.signal;
+  },
+  ...(process.stdin.isTTY === true && process.stderr.isTTY === true && { ask }),
 };
 
-/** The first signal ends a run in good order, with a partial report; the second ends it at once. */
+/**
+ * The first signal ends a run in good order, with a partial report and without leftovers; the second ends it at
+ * once, or as fast as the command can that has asked for it.
+ */
 function onSignal(): void {
-  if (interrupt.signal.aborted) process.exit(exitCodes.interrupted);
-  interrupt.abort();
+  if (!interrupt.signal.aborted) interrupt.abort();
+  else if (secondIsAwaited && !second.signal.aborted) second.abort();
+  else process.exit(exitCodes.interrupted);
 }
 process.on('SIGINT', onSignal);
 process.on('SIGTERM', onSignal);
+process.on('SIGHUP', onSignal);
+// Whoever read the output has gone: no reason to leave a sandbox behind.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+/** Ctrl-C and the end of the input are a no. */
+async function ask(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+    const answer = await Promise.race([terminal.question(`${question} [y/N] `), closed]);
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    terminal.close();
+  }
+}
 
 const program = new Command('reachmatrix')
   .description('Proves with real packets what can be reached through AWS PrivateLink and VPC endpoints.')
@@ -56,6 +86,71 @@ program
   .action(async (scenarios: string[], flags: RunFlags) => {
     const { run } = await import('./commands/run.js');
     process.exitCode = await run(scenarios, flags, io);
+  });
+
+program
+  .command('audit')
+  .description('make a sandbox, replay everything in it, report, and take it down whatever happens')
+  .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
+  .option('--lab', 'in the built-in lab: no AWS account needed')
+  .option('--home <region>', 'the region of the probes (default: us-east-1)')
+  .option('--remote <region>', 'the other region (default: ap-northeast-1)')
+  .option('--yes', 'do not ask')
+  .option('--max-cost <usd>', 'refuse to create what is estimated to cost more')
+  .option('--expires <hours>', 'when a sandbox whose operator has gone deletes itself (default: 4)')
+  .option('--as-of <date>', 'the day whose expectations hold (default: today)')
+  .option('--only <pattern>', 'only experiments that match, such as `ssm/*`, with the controls they need')
+  .option('--timeout <seconds>', 'for every experiment, in place of its own')
+  .option('--concurrency <n>', 'clients side by side on one probe (default: 6)')
+  .option('--out <dir>', 'where reports and the journal go (default: reports)')
+  .option('--fail-on <verdict>', '`flaky`: count flaky experiments as failed')
+  .option('--json', 'print the run record instead of the matrix')
+  .option('--quiet', 'no progress, no list of files')
+  .action(async (scenarios: string[], flags: SandboxFlags) => {
+    const { audit } = await import('./commands/audit.js');
+    process.exitCode = await audit(scenarios, flags, io);
+  });
+
+program
+  .command('up')
+  .description('make a sandbox and leave it standing for `run`')
+  .option('--home <region>', 'the region of the probes (default: us-east-1)')
+  .option('--remote <region>', 'the other region (default: ap-northeast-1)')
+  .option('--yes', 'do not ask')
+  .option('--max-cost <usd>', 'refuse to create what is estimated to cost more until it expires')
+  .option('--expires <hours>', 'when it deletes itself (default: 4)')
+  .option('--out <dir>', 'where its journal and its reachmatrix.yaml go (default: reports)')
+  .option('--json', 'for machines')
+  .option('--quiet', 'no progress')
+  .action(async (flags: Omit<SandboxFlags, 'lab'>) => {
+    const { up } = await import('./commands/up.js');
+    process.exitCode = await up(flags, io);
+  });
+
+program
+  .command('down')
+  .description('take a sandbox down')
+  .argument('[run]', 'its run id (default: the one whose journal does not say that it is gone)')
+  .option('--out <dir>', 'where its journal is (default: reports)')
+  .option('--home <region>', 'without a journal: the region of its probes')
+  .option('--remote <region>', 'without a journal: its other region')
+  .option('--quiet', 'no progress')
+  .action(async (runId: string | undefined, flags: DownFlags) => {
+    const { down } = await import('./commands/down.js');
+    process.exitCode = await down(runId, flags, io);
+  });
+
+program
+  .command('cleanup')
+  .description('find sandboxes by their tags, with no local state, and delete them')
+  .option('--regions <names>', 'separated by commas (default: us-east-1,ap-northeast-1)')
+  .option('--expired', 'only those whose time has passed')
+  .option('--yes', 'do not ask')
+  .option('--json', 'print what was found for machines')
+  .option('--quiet', 'no progress')
+  .action(async (flags: CleanupFlags) => {
+    const { cleanup } = await import('./commands/cleanup.js');
+    process.exitCode = await cleanup(flags, io);
   });
 
 program

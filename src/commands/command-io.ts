@@ -11,4 +11,8 @@ export interface CommandIo {
   readonly colour: boolean;
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Asks for the second Ctrl-C, which ends the process at once when nobody has asked for it. */
+  secondSignal?(): AbortSignal;
+  /** Asks a question that is answered with yes or no; absent when nobody is there to answer. */
+  ask?(question: string): Promise<boolean>;
 }

@@ -1,8 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { stringify } from 'yaml';
 import type { Lab } from '../lab/lab.js';
-import type { Config } from '../model/config.js';
+import { renderConfig } from './render-config.js';
+
+const remark =
+  'For as long as this lab is up. Its keys are in the environment that `reachmatrix lab` printed.';
 
 /** Where the lab's configuration was written, or why it was not. */
 export type ConfigFile =
@@ -25,7 +27,7 @@ export async function writeLabConfig(
 ): Promise<ConfigFile> {
   const path = file === undefined ? join(folder, 'reachmatrix.yaml') : resolve(file);
   try {
-    await writeFile(path, renderConfig(config), { flag: 'wx' });
+    await writeFile(path, renderConfig(config, remark), { flag: 'wx' });
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     return {
@@ -38,12 +40,4 @@ export async function writeLabConfig(
     path,
     remove: () => rm(path, { force: true }),
   };
-}
-
-function renderConfig(config: Config): string {
-  const { access, ...rest } = config;
-  const { endpointUrl } = access;
-  return `# For as long as this lab is up. Its keys are in the environment that \`reachmatrix lab\` printed.\n${stringify(
-    { ...rest, ...(endpointUrl !== undefined && { access: { endpointUrl } }) },
-  )}`;
 }

@@ -101,9 +101,7 @@ async function tellNews(found: Found, ports: EnginePorts): Promise<void> {
   for (const stack of found.stacks) {
     // Events are for the reader alone: a refusal to show them changes nothing.
     const events = await ports.account.news(stack).catch(() => []);
-    for (const event of events) {
-      ports.tell({ kind: 'stack', side: stack.side, total: stack.resources.length, event });
-    }
+    for (const event of events) ports.tell({ kind: 'stack', side: stack.side, event });
   }
 }
 

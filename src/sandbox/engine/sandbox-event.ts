@@ -15,5 +15,5 @@ export type SandboxEvent =
   | { readonly kind: 'step-begun' | 'step-ended'; readonly step: Step }
   | { readonly kind: 'step-failed'; readonly step: Step; readonly problem: string }
   | { readonly kind: 'waiting'; readonly for: string }
-  | { readonly kind: 'stack'; readonly side: Side; readonly total: number; readonly event: StackEvent }
+  | { readonly kind: 'stack'; readonly side: Side; readonly event: StackEvent }
   | { readonly kind: 'look-failed'; readonly problem: string };

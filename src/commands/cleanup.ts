@@ -1,0 +1,90 @@
+import { gatherSandboxes, isExpired, type TracedSandbox } from '../sandbox/engine/traces.js';
+import type { CommandIo } from './command-io.js';
+import { endSandbox } from './end-sandbox.js';
+import { exitCodes } from './exit-codes.js';
+import { openSession } from './sandbox-session.js';
+
+/** The flags of `cleanup` as commander gives them. */
+export interface CleanupFlags {
+  readonly regions?: string;
+  readonly expired?: boolean;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+const defaultRegions = 'us-east-1,ap-northeast-1';
+
+/** Deletes every sandbox that it finds by tag. It needs nothing that an earlier process has written down. */
+export async function cleanup(flags: CleanupFlags, io: CommandIo): Promise<number> {
+  const regions = (flags.regions ?? defaultRegions).split(',').map((region) => region.trim());
+  const wrong = regions.filter((region) => !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region));
+  if (wrong.length > 0) {
+    io.err(`Expected \`--regions\` to be regions separated by commas, got \`${flags.regions ?? ''}\`.\n`);
+    return exitCodes.wrongInput;
+  }
+  const sandboxes = await findSandboxes(regions, flags.expired === true);
+  const json = flags.json === true;
+  if (json) io.out(`${JSON.stringify({ regions, sandboxes }, null, 2)}\n`);
+  else io.out(describeSandboxes(sandboxes, regions, flags.expired === true));
+  if (sandboxes.length === 0) return exitCodes.asExpected;
+  if (flags.yes !== true && io.ask === undefined) {
+    io.err('Expected `--yes`, as there is no terminal on which to ask. Nothing was deleted.\n');
+    return exitCodes.wrongInput;
+  }
+  if (flags.yes !== true && (await io.ask?.('Delete all of it?')) !== true) {
+    io.err('Nothing was deleted.\n');
+    return exitCodes.asExpected;
+  }
+  return deleteAll(sandboxes, flags.quiet === true, io);
+}
+
+async function findSandboxes(
+  regions: readonly string[],
+  expiredOnly: boolean,
+): Promise<readonly TracedSandbox[]> {
+  const aws = await import('../aws/adapters.js');
+  const clients = aws.createClients({});
+  try {
+    const sandboxes = gatherSandboxes(await aws.findTraces(clients, regions));
+    return expiredOnly ? sandboxes.filter((sandbox) => isExpired(sandbox, Date.now())) : sandboxes;
+  } finally {
+    clients.destroy();
+  }
+}
+
+async function deleteAll(
+  sandboxes: readonly TracedSandbox[],
+  quiet: boolean,
+  io: CommandIo,
+): Promise<number> {
+  const session = await openSession({}, quiet, io);
+  let worst: number = exitCodes.asExpected;
+  try {
+    for (const { ref } of sandboxes) {
+      const ending = { exitCode: exitCodes.asExpected, signal: io.signal, quiet };
+      const exitCode = await endSandbox(session, ref, undefined, ending, io);
+      if (exitCode !== exitCodes.asExpected) worst = exitCode;
+    }
+    return worst;
+  } finally {
+    session.close();
+  }
+}
+
+function describeSandboxes(
+  sandboxes: readonly TracedSandbox[],
+  regions: readonly string[],
+  expiredOnly: boolean,
+): string {
+  const where = regions.join(', ');
+  if (sandboxes.length === 0) return `No ${expiredOnly ? 'expired ' : ''}sandbox in ${where}.\n`;
+  const lines = sandboxes.flatMap(({ ref, expiresAt, traces }) => [
+    `${ref.runId}, expires ${expiresAt ?? 'at an unknown time'}`,
+    ...traces.map(
+      ({ kind, name, region, status }) =>
+        `  ${kind} ${name} in ${region}${status === undefined ? '' : `: ${status}`}`,
+    ),
+  ]);
+  return `${lines.join('\n')}\n`;
+}

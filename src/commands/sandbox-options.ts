@@ -1,0 +1,51 @@
+import { parseMaxCost } from '../cost/check-max-cost.js';
+import type { SandboxSpec } from '../sandbox/engine/sandbox.js';
+import { checkRunFlags, type RunFlags, type RunOptions } from './run-options.js';
+
+/** The flags of `up` and `audit` as commander gives them. */
+export interface SandboxFlags extends Omit<RunFlags, 'config'> {
+  readonly yes?: boolean;
+  readonly maxCost?: string;
+  readonly expires?: string;
+}
+
+/** The same, checked. */
+export interface SandboxOptions {
+  readonly run: RunOptions;
+  readonly lab: boolean;
+  readonly regions: SandboxSpec['regions'];
+  readonly yes: boolean;
+  readonly maxCostUsd?: number;
+  readonly expiresHours: number;
+}
+
+/** Checks all flags at once. @returns the options, or every problem, one sentence each. */
+export function checkSandboxFlags(
+  flags: SandboxFlags,
+  today: string,
+): { readonly options: SandboxOptions } | { readonly problems: readonly string[] } {
+  const { yes, maxCost, expires = '4', lab, ...runFlags } = flags;
+  const checked = checkRunFlags({ ...runFlags, lab: true }, today);
+  const problems = 'problems' in checked ? [...checked.problems] : [];
+  const maxCostUsd = maxCost === undefined ? undefined : parseMaxCost(maxCost);
+  if (maxCost !== undefined && maxCostUsd === undefined) {
+    problems.push(`Expected \`--max-cost\` to be an amount in USD such as 1.50, got \`${maxCost}\`.`);
+  }
+  const expiresHours = /^\d{1,2}$/.test(expires) ? Number(expires) : 0;
+  if (expiresHours < 1 || expiresHours > 48) {
+    problems.push(`Expected \`--expires\` to be a whole number of hours, 1–48, got \`${expires}\`.`);
+  }
+  if (problems.length > 0 || 'problems' in checked) return { problems };
+  const { target } = checked.options;
+  if (target.kind !== 'lab') throw new Error('Expected two regions');
+  return {
+    options: {
+      run: checked.options,
+      lab: lab === true,
+      regions: { home: target.home, remote: target.remote },
+      yes: yes === true,
+      ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
+      expiresHours,
+    },
+  };
+}
