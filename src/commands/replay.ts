@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Plan } from '../model/plan.js';
 import type { RunRecord } from '../model/run-record.js';
 import type { IsoDate, Scenario } from '../model/scenario.js';
-import { planRun } from '../plan/plan-run.js';
 import type { EventListener } from '../run/events.js';
 import { runPlan } from '../run/run-plan.js';
+import { makePlan } from './make-plan.js';
 import type { OpenTarget } from './open-target.js';
 
 /** Attempts in all for an expected success that failed, and for an instrument that failed. */
@@ -31,7 +31,7 @@ export async function replay(
   tell: EventListener,
   signal: AbortSignal,
 ): Promise<RunRecord | string> {
-  const { runId, scenarios, target, asOf, only, timeoutS, concurrency } = input;
+  const { runId, target, concurrency } = input;
   const { access, providerAccess = access } = target.config;
   const clients = aws.createClients(access);
   const provider = providerAccess === access ? clients : aws.createClients(providerAccess);
@@ -41,16 +41,8 @@ export async function replay(
       aws.readInventory(target.config, clients),
       aws.checkFixtures(target.config, clients, provider),
     ]);
-    const plan = planRun({
-      scenarios,
-      inventory,
-      asOf,
-      ...(only === undefined ? {} : { only }),
-      ...(timeoutS === undefined ? {} : { timeoutS }),
-    });
-    if (plan.experiments.length === 0) {
-      return `Expected \`--only\` to name at least one experiment, \`${only ?? ''}\` names none.`;
-    }
+    const plan = makePlan(input, inventory);
+    if (typeof plan === 'string') return plan;
     tell(plannedEvent(plan));
     const ports = {
       commands: aws.createCommandRunner(clients),
