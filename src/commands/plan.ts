@@ -1,0 +1,115 @@
+import { formatProblem } from '../document/format-problem.js';
+import { loadScenarios } from '../scenario/load.js';
+import type { CommandIo } from './command-io.js';
+import { exitCodes } from './exit-codes.js';
+import { makePlan } from './make-plan.js';
+import { type PlanSummary, summarizePlan } from './plan-summary.js';
+import { openPrepared, type PreparedRun, prepareRun } from './prepare-run.js';
+import { renderPlan } from './render-plan.js';
+import { checkRunFlags, type RunFlags } from './run-options.js';
+
+/** The flags of `plan` as commander gives them. */
+export interface PlanFlags extends RunFlags {
+  /** Plan an audit: a sandbox around the run. */
+  readonly sandbox?: boolean;
+  readonly maxCost?: string;
+}
+
+/** Either the plan, or why there is none, a line each. */
+type Planned =
+  | { readonly ok: true; readonly summary: PlanSummary; readonly over?: string }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/**
+ * Says what a run would do: commands, probes, duration, API calls with their permissions, cost. It reads the
+ * account at most; it sends no command and makes nothing.
+ * @param selection - scenario ids or files; empty: all that ship with the package.
+ */
+export async function plan(selection: readonly string[], flags: PlanFlags, io: CommandIo): Promise<number> {
+  const planned =
+    flags.sandbox === true ? await planSandbox(selection, flags) : await planTarget(selection, flags, io);
+  if (!planned.ok) {
+    io.err(`${planned.problems.join('\n')}\n`);
+    return exitCodes.wrongInput;
+  }
+  io.out(flags.json === true ? `${JSON.stringify(planned.summary, null, 2)}\n` : renderPlan(planned.summary));
+  if (planned.over === undefined) return exitCodes.asExpected;
+  io.err(`${planned.over}\n`);
+  return exitCodes.wrongInput;
+}
+
+async function planTarget(selection: readonly string[], flags: PlanFlags, io: CommandIo): Promise<Planned> {
+  if (flags.maxCost !== undefined) {
+    return {
+      ok: false,
+      problems: ['Expected `--max-cost` with `--sandbox` only: a run creates nothing that costs.'],
+    };
+  }
+  const prepared = await prepareRun(selection, flags);
+  if ('problems' in prepared) return { ok: false, problems: prepared.problems };
+  const loading = import('../aws/adapters.js');
+  loading.catch(() => undefined);
+  const opened = await openPrepared(prepared.options, prepared.account, loading);
+  if (!opened.ok) return opened;
+  const target = opened.value;
+  try {
+    for (const notice of target.notices) io.err(`${notice}\n`);
+    return await planAgainst(prepared, target, await loading);
+  } finally {
+    await target.close();
+  }
+}
+
+async function planAgainst(
+  { options, scenarios }: PreparedRun,
+  { config, label }: Extract<Awaited<ReturnType<typeof openPrepared>>, { ok: true }>['value'],
+  aws: typeof import('../aws/adapters.js'),
+): Promise<Planned> {
+  const clients = aws.createClients(config.access);
+  try {
+    const inventory = await aws.readInventory(config, clients);
+    const made = makePlan({ ...options, scenarios }, inventory);
+    if (typeof made === 'string') return { ok: false, problems: [made] };
+    return { ok: true, summary: summarizePlan(label, made, inventory) };
+  } finally {
+    clients.destroy();
+  }
+}
+
+/** Plans an audit from the templates alone: it needs neither credentials nor a network. */
+async function planSandbox(selection: readonly string[], flags: PlanFlags): Promise<Planned> {
+  const checked = checkRunFlags({ ...flags, lab: true }, new Date().toISOString().slice(0, 10));
+  const scenarios = await loadScenarios(selection);
+  const { checkMaxCost, parseMaxCost } = await import('../cost/check-max-cost.js');
+  const maxUsd = flags.maxCost === undefined ? undefined : parseMaxCost(flags.maxCost);
+  const problems = [
+    ...('problems' in checked ? checked.problems : []),
+    ...(scenarios.ok ? [] : scenarios.problems.map(formatProblem)),
+    ...(flags.maxCost !== undefined && maxUsd === undefined
+      ? [`Expected \`--max-cost\` to be an amount in USD such as 1.50, got \`${flags.maxCost}\`.`]
+      : []),
+  ];
+  if ('problems' in checked || !scenarios.ok || problems.length > 0) return { ok: false, problems };
+  const { options } = checked;
+  if (options.target.kind !== 'lab') throw new Error('Expected two regions.');
+  const { home, remote } = options.target;
+  const [inventory, sandbox] = await describeSandbox({ home, remote });
+  const made = makePlan({ ...options, scenarios: scenarios.value }, inventory);
+  if (typeof made === 'string') return { ok: false, problems: [made] };
+  const over = maxUsd === undefined ? undefined : checkMaxCost(sandbox.cost, maxUsd);
+  const summary = summarizePlan('a sandbox in the account', made, inventory, sandbox);
+  return { ok: true, summary, ...(over === undefined ? {} : { over }) };
+}
+
+async function describeSandbox(regions: { readonly home: string; readonly remote: string }) {
+  const { plannedInventory } = await import('../sandbox/planned-inventory.js');
+  const { loadTemplate } = await import('../sandbox/load-template.js');
+  const { estimateCost, listResources } = await import('../cost/estimate-cost.js');
+  const [home, remote] = await Promise.all([loadTemplate('home'), loadTemplate('remote')]);
+  const resources = listResources({ home: home.template, remote: remote.template }, regions);
+  const cost = estimateCost(resources, expectedHours);
+  return [plannedInventory(regions), { resources: resources.map(({ type }) => type), cost }] as const;
+}
+
+/** Building, the run and removal together seldom take longer. */
+const expectedHours = 1;

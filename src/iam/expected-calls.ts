@@ -1,0 +1,82 @@
+import type { Inventory } from '../model/inventory.js';
+import type { Plan } from '../model/plan.js';
+import { estimateDurationMs } from '../plan/estimate.js';
+import { actionUses, type Caller } from './actions.js';
+
+/** A permission that will be used, and how often. */
+export interface ExpectedCall {
+  readonly action: string;
+  readonly why: string;
+  /** About how many calls; absent: as many as waiting takes, or none of its own. */
+  readonly about?: number;
+}
+
+/** Asked once while the inventory is read; `DescribeRouteTables` and the like follow from what is found. */
+const once = [
+  'ec2:DescribeInstances',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribePrefixLists',
+  'ec2:DescribeRouteTables',
+  'ec2:DescribeSubnets',
+  'ec2:DescribeVpcEndpoints',
+];
+
+const sandboxCounts: Readonly<Record<string, number>> = {
+  'cloudformation:CreateStack': 2,
+  'cloudformation:DeleteStack': 2,
+  'ssm:PutParameter': 2,
+  'ssm:DeleteParameter': 2,
+  'ec2:AcceptVpcEndpointConnections': 1,
+  'ec2:RejectVpcEndpointConnections': 1,
+};
+
+/**
+ * Lists what a plan will call, with the permission for each.
+ * @param sandbox - whether a sandbox is made and removed around the run.
+ */
+export function expectedCalls(plan: Plan, inventory: Inventory, sandbox: boolean): readonly ExpectedCall[] {
+  const counts = countCalls(plan, inventory);
+  const callers: readonly Caller[] = sandbox ? ['run', 'up', 'down'] : ['run'];
+  return actionUses
+    .filter((use) => use.callers.some((caller) => callers.includes(caller)))
+    .flatMap(({ action, why, callers: own, impliedBy }): readonly ExpectedCall[] => {
+      const about = counts.get(action);
+      if (about !== undefined) return [{ action, why, about }];
+      if (sandbox && own.some((caller) => caller !== 'run')) {
+        const count = sandboxCounts[action];
+        return [{ action, why, ...(count === undefined ? {} : { about: count }) }];
+      }
+      return impliedBy?.some((other) => counts.has(other)) === true ? [{ action, why }] : [];
+    });
+}
+
+function countCalls(plan: Plan, inventory: Inventory): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const add = (action: string, calls: number): void => {
+    if (calls > 0) counts.set(action, (counts.get(action) ?? 0) + calls);
+  };
+  for (const action of once) add(action, 1);
+  const named = (root: string): number =>
+    Object.keys(inventory.values).filter((name) => name.startsWith(root)).length;
+  add('s3:ListBucket', named('bucket.'));
+  add('ssm:GetParameter', named('parameter.'));
+  add('events:DescribeEventBus', named('bus.'));
+  add('ec2:DescribeVpcEndpointServices', named('service.'));
+  for (const { experiments } of plan.batches) {
+    add('ssm:DescribeInstanceInformation', 1);
+    add('ssm:SendCommand', 1);
+    // Looks are sparse until the slowest experiment should be done, and dense then.
+    add('ssm:GetCommandInvocation', 4 + Math.ceil(Math.max(...experiments.map(estimateDurationMs)) / 5_000));
+  }
+  for (const { action, expectation } of plan.calls) {
+    const operation = action.operation.replace('.', ':');
+    add(operation, 1);
+    if (operation === 'ec2:CreateVpcEndpoint') add('ec2:DescribeVpcEndpoints', 1);
+    if (operation === 'ec2:CreateVpcEndpointServiceConfiguration') {
+      add('ec2:DescribeVpcEndpointServiceConfigurations', 1);
+    }
+    if (expectation?.kind === 'success' && operation === 'ec2:CreateVpcEndpoint')
+      add('ec2:DeleteVpcEndpoints', 1);
+  }
+  return counts;
+}
