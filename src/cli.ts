@@ -8,7 +8,9 @@ import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
 import type { DownFlags } from './commands/down.js';
 import { exitCodes } from './commands/exit-codes.js';
+import type { IamFlags } from './commands/iam.js';
 import type { LabFlags } from './commands/lab.js';
+import type { PlanFlags } from './commands/plan.js';
 import type { RunFlags } from './commands/run-options.js';
 import type { SandboxFlags } from './commands/sandbox-options.js';
 
@@ -151,6 +153,41 @@ program
   .action(async (flags: CleanupFlags) => {
     const { cleanup } = await import('./commands/cleanup.js');
     process.exitCode = await cleanup(flags, io);
+  });
+
+program
+  .command('plan')
+  .description('what a run or an audit would do, call and cost; changes nothing')
+  .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
+  .option('--lab', 'in the built-in lab: no AWS account needed')
+  .option('--config <file>', 'in the account that this reachmatrix.yaml describes')
+  .option('--sandbox', 'of an audit: with the sandbox that it makes and removes, and its cost')
+  .option('--max-cost <usd>', 'with --sandbox: fail when it is estimated to cost more')
+  .option('--as-of <date>', 'the day whose expectations hold (default: today)')
+  .option('--only <pattern>', 'only experiments that match, such as `ssm/*`, with the controls they need')
+  .option('--timeout <seconds>', 'for every experiment, in place of its own')
+  .option('--home <region>', 'the region of the probes (default: us-east-1)')
+  .option('--remote <region>', 'the other region (default: ap-northeast-1)')
+  .option('--json', 'for machines')
+  .action(async (scenarios: string[], flags: PlanFlags) => {
+    const { plan } = await import('./commands/plan.js');
+    process.exitCode = await plan(scenarios, flags, io);
+  });
+
+program
+  .command('iam')
+  .description('print the least-privilege policy of a use')
+  .argument('[use]', '`run`, `audit` (with a sandbox) or `schedule` (unattended, with cleanup)', 'run')
+  .option('--account <id>', 'the account in the ARNs')
+  .option('--partition <name>', 'default: aws')
+  .option('--home <region>', 'default: us-east-1')
+  .option('--remote <region>', 'default: ap-northeast-1')
+  .option('--probe <ids...>', 'probe instances (default: those tagged reachmatrix:role)')
+  .option('--bucket <names...>', "buckets that runs ask for (default: the sandbox's)")
+  .option('--parameters <path>', "path of the parameters that runs ask for (default: the sandbox's)")
+  .action(async (use: string, flags: IamFlags) => {
+    const { iam } = await import('./commands/iam.js');
+    finish(iam(use, flags));
   });
 
 program
