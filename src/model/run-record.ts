@@ -1,6 +1,7 @@
 import type { ClientLimits, DnsAnswer, Fault, Hop } from './evidence.js';
 import type { Fixture } from './inventory.js';
 import type { Outcome } from './outcome.js';
+import type { RunDifference } from './run-difference.js';
 import type { Expectation, IsoDate } from './scenario.js';
 import type { PathProof, Verdict } from './verdict.js';
 
@@ -72,4 +73,6 @@ export interface RunRecord {
   readonly leftBehind: readonly string[];
   readonly summary: Readonly<Record<Verdict, number>> & { readonly total: number };
   readonly experiments: readonly ExperimentRecord[];
+  /** What changed since the baseline, where the run was given one. */
+  readonly difference?: RunDifference;
 }

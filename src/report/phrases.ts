@@ -7,7 +7,7 @@ import type { Expectation, ExpectedOutcome } from '../model/scenario.js';
  * An outcome in as few words as tell it apart: the code where there is one, the phase of a timeout that was
  * not the connection's.
  */
-function nameOutcome(outcome: Outcome | ExpectedOutcome): string {
+export function nameOutcome(outcome: Outcome | ExpectedOutcome): string {
   if (outcome.kind === 'service-error') return outcome.code ?? 'service error';
   const phase = outcome.kind === 'timeout' && outcome.phase !== 'connect' ? outcome.phase : undefined;
   if (phase !== undefined) return `timeout (${phase})`;

@@ -3,6 +3,7 @@ import { strictMap } from '../document/strict-map.js';
 import type { RunRecord, Target } from '../model/run-record.js';
 import { verdicts } from '../model/verdict.js';
 import { attempt, day, expectation, milliseconds, outcome } from './attempt-schema.js';
+import { difference } from './difference-schema.js';
 import { runIdPattern } from './run-id.js';
 import { checkConsistency } from './run-record-consistency.js';
 
@@ -68,6 +69,7 @@ export const runRecordSchema = strictMap({
   leftBehind: texts,
   summary,
   experiments: z.array(experiment),
+  difference: difference.exactOptional(),
 })
   .superRefine(checkConsistency)
   .meta({

@@ -5,9 +5,10 @@ import { nameRun } from '../headline.js';
 import { verdictMarks } from '../marks.js';
 import { count, nameCell, nameKey } from '../phrases.js';
 import { list, paragraph } from './blocks.js';
+import { describeChanges } from './difference-section.js';
 import { code, prose, separated, strong, text } from './prose.js';
 
-/** The answer first: counts, then what failed, what could not be judged, and the rest that is not a pass. */
+/** The answer first: what changed, where that is known, counts, then what failed, what could not be judged, and the rest that is not a pass. */
 export function summarise(record: RunRecord): RootContent[] {
   const findings = findFindings(record);
   const counts = countVerdicts(record).map(({ verdict, amount }) => [
@@ -15,6 +16,7 @@ export function summarise(record: RunRecord): RootContent[] {
   ]);
   const total = text(`${count(record.experiments.length, 'experiment')}: `);
   return [
+    ...describeChanges(record.difference),
     paragraph(strong(text(nameRun(record)))),
     ...(counts.length === 0 ? [] : [paragraph(total, ...separated(counts, ' · '))]),
     ...section('Now reachable, and should not be', findings.opened, withSource),
