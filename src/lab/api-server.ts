@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ConnectionCut } from './faults/call-faults.js';
 import type { LabResponse, RequestHandler } from './services/request.js';
 import type { World } from './world/world.js';
 
@@ -20,7 +21,10 @@ export async function openApiServer(handle: RequestHandler, world: World): Promi
   const server = createServer((request, response) => {
     answerRequest(request, handle, world)
       .then((answer) => send(response, answer))
-      .catch((error: unknown) => send(response, failure(error)));
+      .catch((error: unknown) => {
+        if (error instanceof ConnectionCut) request.socket.destroy();
+        else send(response, failure(error));
+      });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

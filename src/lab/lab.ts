@@ -1,4 +1,5 @@
 import type { Config } from '../model/config.js';
+import type { ActionSource } from './actions-seen.js';
 import type { Transport } from './network/transport.js';
 import type { World } from './world/world.js';
 
@@ -16,5 +17,12 @@ export interface Lab {
   readonly world: World;
   /** A temporary folder for this user alone, which goes with the lab. */
   readonly folder: string;
+  /**
+   * Every IAM action that was asked for so far, sorted: what the operator and CloudFormation in its name
+   * called, or programs on the instances, or schedules.
+   */
+  actionsSeen(by?: ActionSource): readonly string[];
+  /** Lets the time of schedules and stacks go on by so much, and fires what is due. */
+  advance(ms: number): void;
   close(): Promise<void>;
 }

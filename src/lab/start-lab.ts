@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { IsoDate } from '../model/scenario.js';
+import { actionsSeen } from './actions-seen.js';
 import type { LabFaults } from './faults/lab-fault.js';
 import { applyWorldFaults } from './faults/world-faults.js';
 import type { Lab } from './lab.js';
@@ -8,10 +9,11 @@ import { labEnvironment } from './lab-environment.js';
 import { makeLabFolder } from './lab-folder.js';
 import type { Transport } from './network/transport.js';
 import type { RunCommandOptions } from './run-command/options.js';
+import type { StackOptions } from './services/cloudformation/cloudformation.js';
 import type { RequestHandler } from './services/request.js';
 import { createWorld } from './world/create-world.js';
 import type { World } from './world/world.js';
-import { worldConfig } from './world/world-config.js';
+import { emptyConfig, worldConfig } from './world/world-config.js';
 
 export interface LabOptions {
   readonly home: string;
@@ -26,6 +28,9 @@ export interface LabOptions {
   /** Instead of the best one that works here. */
   readonly forceTransport?: Transport['kind'];
   readonly runCommand?: Partial<RunCommandOptions>;
+  /** `empty`: nothing is made yet, and the configuration names regions and access alone. */
+  readonly account?: 'article' | 'empty';
+  readonly stacks?: Partial<StackOptions>;
 }
 
 /**
@@ -36,7 +41,7 @@ export interface LabOptions {
  */
 export async function startLab(options: LabOptions): Promise<Lab> {
   const world = createWorld({ ...options, secretSeed: randomBytes(32).toString('hex') });
-  const config = worldConfig(world, '');
+  const config = options.account === 'empty' ? emptyConfig(world, options) : worldConfig(world, '');
   options.world?.(world);
   applyWorldFaults(options.faults ?? [], world);
 
@@ -57,6 +62,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       ...(transport.reason !== undefined && { notice: emulatedNotice(transport.reason) }),
       world,
       folder: folder.path,
+      actionsSeen: (by) => actionsSeen(world, by),
+      advance: operations.advance,
       close: () => {
         closing ??= end();
         return closing;
@@ -99,6 +106,7 @@ async function openParts(options: LabOptions, world: World, folder: string) {
       now: Date.now,
       ...(options.runCommand !== undefined && { options: options.runCommand }),
       ...(options.faults !== undefined && { faults: options.faults }),
+      stacks: options.stacks ?? {},
     });
     handle = operations.handle;
     return { transport, operations };

@@ -15,6 +15,17 @@ export type LabFault =
   /** The clocks of all instances are ahead by so much; negative: behind. */
   | { readonly kind: 'clock-skew'; readonly seconds: number }
   /** Credentials that have ended. */
-  | { readonly kind: 'expired-credentials'; readonly whose: 'operator' | 'instances' };
+  | { readonly kind: 'expired-credentials'; readonly whose: 'operator' | 'instances' }
+  /** A resource of a stack cannot be created; `times` (default 1, Infinity: always) counts by logical id. */
+  | { readonly kind: 'creation-fails'; readonly step: StackStep; readonly times?: number }
+  /** A resource of a stack cannot be deleted. */
+  | { readonly kind: 'deletion-fails'; readonly step: StackStep; readonly times?: number }
+  /** After so many of the operator's calls the next `calls` (default: all) find the connection cut. */
+  | { readonly kind: 'operator-cut'; readonly afterCalls: number; readonly calls?: number }
+  /** The first `calls` of each operation are throttled, whatever service has it: `DescribeStacks`. */
+  | { readonly kind: 'throttled-operations'; readonly operations: readonly string[]; readonly calls: number };
+
+/** A resource of a stack, by its logical id or as the nth (from 1) whose creation or deletion begins in the lab. */
+export type StackStep = { readonly logicalId: string } | { readonly nth: number };
 
 export type LabFaults = readonly LabFault[];

@@ -1,5 +1,6 @@
 import type { Instance, SecurityGroup, SecurityRule, World } from '../world/world.js';
 import { isInBlock } from './address.js';
+import { isInPrefixList } from './public-address.js';
 
 /** An inclusive range of ports. */
 export interface PortRange {
@@ -15,7 +16,7 @@ interface Peer {
 
 /** TCP ports on which an instance's security groups let it out to an address. */
 export function egressPorts(world: World, instance: Instance, to: Peer): readonly PortRange[] {
-  return allowedPorts(rulesOf(world, instance.securityGroupIds, 'egress'), to);
+  return allowedPorts(world, rulesOf(world, instance.securityGroupIds, 'egress'), to);
 }
 
 /** TCP ports on which a set of security groups lets an instance in. */
@@ -24,7 +25,7 @@ export function ingressPorts(
   groupIds: readonly string[],
   from: Instance,
 ): readonly PortRange[] {
-  return allowedPorts(rulesOf(world, groupIds, 'ingress'), {
+  return allowedPorts(world, rulesOf(world, groupIds, 'ingress'), {
     address: from.privateIp,
     groupIds: from.securityGroupIds,
   });
@@ -51,10 +52,10 @@ function rulesOf(world: World, groupIds: readonly string[], direction: 'ingress'
     .flatMap((group) => group[direction]);
 }
 
-function allowedPorts(rules: readonly SecurityRule[], peer: Peer): readonly PortRange[] {
+function allowedPorts(world: World, rules: readonly SecurityRule[], peer: Peer): readonly PortRange[] {
   return mergePorts(
     rules
-      .filter((rule) => rule.protocol !== 'udp' && matchesPeer(rule, peer))
+      .filter((rule) => rule.protocol !== 'udp' && matchesPeer(world, rule, peer))
       .map((rule) =>
         rule.protocol === 'all'
           ? { from: 1, to: 65535 }
@@ -63,7 +64,8 @@ function allowedPorts(rules: readonly SecurityRule[], peer: Peer): readonly Port
   );
 }
 
-function matchesPeer(rule: SecurityRule, peer: Peer): boolean {
+function matchesPeer(world: World, rule: SecurityRule, peer: Peer): boolean {
+  if (rule.prefixListId !== undefined) return isInPrefixList(world, rule.prefixListId, peer.address);
   if (rule.groupId !== undefined) return peer.groupIds.includes(rule.groupId);
   return rule.cidr !== undefined && isInBlock(peer.address, rule.cidr);
 }

@@ -1,3 +1,4 @@
+import type { PolicyStatement } from '../world/policy-statement.js';
 import type { Principal, VpcEndpoint, World } from '../world/world.js';
 import { policyVerdict } from './policy-verdict.js';
 import { matchesAny } from './wildcard.js';
@@ -54,7 +55,14 @@ function denialCause(
   endpoint?: VpcEndpoint,
 ): string | undefined {
   const { action } = permission;
-  if (endpoint !== undefined) {
+  if (endpoint?.policy.full !== undefined) {
+    const verdict = policyVerdict(forPrincipal(endpoint.policy.full.statements, principal), {
+      ...permission,
+      context: { ...permission.context, ...principalKeys(principal) },
+    });
+    if (verdict === 'explicit-deny') return 'with an explicit deny in a VPC endpoint policy';
+    if (verdict === 'not-allowed') return `because no VPC endpoint policy allows the ${action} action`;
+  } else if (endpoint !== undefined) {
     if (matchesAny(endpoint.policy.deny, action)) return 'with an explicit deny in a VPC endpoint policy';
     if (!matchesAny(endpoint.policy.allow, action)) {
       return `because no VPC endpoint policy allows the ${action} action`;
@@ -68,4 +76,27 @@ function denialCause(
   if (verdict === 'explicit-deny') return 'with an explicit deny in an identity-based policy';
   if (verdict === 'not-allowed') return `because no identity-based policy allows the ${action} action`;
   return undefined;
+}
+
+/** The account is the fifth part of an ARN. */
+function principalKeys({ arn }: Principal): Readonly<Record<string, string>> {
+  return { 'aws:PrincipalAccount': arn.split(':')[4] ?? '', 'aws:PrincipalArn': roleArnOf(arn) };
+}
+
+/** A session is known by its role: `arn:aws:sts::1:assumed-role/R/s` → `arn:aws:iam::1:role/R`. */
+function roleArnOf(arn: string): string {
+  return arn.replace(/^arn:aws:sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:aws:iam::$1:role/$2');
+}
+
+function forPrincipal(
+  statements: readonly PolicyStatement[],
+  principal: Principal,
+): readonly PolicyStatement[] {
+  const account = principal.arn.split(':')[4] ?? '';
+  const names = [principal.arn, roleArnOf(principal.arn), `arn:aws:iam::${account}:root`, account];
+  return statements.filter(
+    ({ principals }) =>
+      principals.length === 0 ||
+      principals.some((one) => one === 'AWS:*' || names.includes(one.replace(/^AWS:/, ''))),
+  );
 }

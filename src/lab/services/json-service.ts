@@ -37,8 +37,7 @@ export async function serveJson(
     const operation = action === undefined ? undefined : findOperation(service.operations, action);
     if (action === undefined || operation === undefined) throw new Refusal('UnknownOperationException', '');
     const call = { action, input: jsonInput(request), region: site.region, principal, request };
-    const iamAction =
-      operation.iamAction === undefined ? `${site.service}:${action}` : operation.iamAction;
+    const iamAction = operation.iamAction === undefined ? `${site.service}:${action}` : operation.iamAction;
     const resource = operation.resource?.(call, world);
     const denial =
       iamAction === null

@@ -26,10 +26,7 @@ function fits(statement: PolicyStatement, { action, resource, context = {} }: Po
 }
 
 /** Operators and keys that the lab does not know make a condition fail, never hold. */
-export function holds(
-  { conditions }: PolicyStatement,
-  context: Readonly<Record<string, string>>,
-): boolean {
+export function holds({ conditions }: PolicyStatement, context: Readonly<Record<string, string>>): boolean {
   const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
   return Object.entries(conditions).every(([operator, keys]) =>
     Object.entries(keys).every(([key, wanted]) => {

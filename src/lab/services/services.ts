@@ -4,7 +4,7 @@ import { eventsOperations } from './events/events.js';
 import { createMetadataService } from './imds/imds.js';
 import { serveJson } from './json-service.js';
 import { jsonRefusal } from './protocols/json.js';
-import { serveQuery } from './query-service.js';
+import { type QueryService, serveQuery } from './query-service.js';
 import { Refusal } from './refusal.js';
 import type { LabRequest, LabResponse, RequestHandler } from './request.js';
 import { serveS3 } from './s3/s3.js';
@@ -19,10 +19,12 @@ export interface ServicesOptions {
   readonly now: () => Date;
   /** Serves SSM's Run Command operations; without it they are unknown. */
   readonly runCommand?: ServiceHandler;
+  /** Serves CloudFormation; without it the service is unknown. */
+  readonly cloudFormation?: QueryService;
 }
 
 /** Creates the handler of every service of the lab: it finds the one behind the door and lets it answer. */
-export function createServices({ now, runCommand }: ServicesOptions): RequestHandler {
+export function createServices({ now, runCommand, cloudFormation }: ServicesOptions): RequestHandler {
   const metadata = createMetadataService(now);
   const ssm = { target: 'AmazonSSM', operations: ssmOperations(runCommand) };
   const events = { target: 'AWSEvents', operations: eventsOperations };
@@ -68,11 +70,12 @@ export function createServices({ now, runCommand }: ServicesOptions): RequestHan
         return serveQuery(ec2Service, request, world, site, serverTime);
       case 'sts':
         return serveQuery(stsService, request, world, site, serverTime);
-      default:
-        return jsonRefusal(
-          new Refusal('NotImplemented', `The lab does not have the service '${site.service}'.`, 501),
-        );
+      case 'cloudformation':
+        if (cloudFormation !== undefined) return serveQuery(cloudFormation, request, world, site, serverTime);
     }
+    return jsonRefusal(
+      new Refusal('NotImplemented', `The lab does not have the service '${site.service}'.`, 501),
+    );
   }
 }
 

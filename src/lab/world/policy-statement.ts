@@ -49,7 +49,9 @@ function readConditions(conditions: unknown): PolicyStatement['conditions'] {
   return Object.fromEntries(
     Object.entries(conditions).map(([operator, keys]) => [
       operator,
-      Object.fromEntries(Object.entries(isObject(keys) ? keys : {}).map(([key, values]) => [key, texts(values)])),
+      Object.fromEntries(
+        Object.entries(isObject(keys) ? keys : {}).map(([key, values]) => [key, texts(values)]),
+      ),
     ]),
   );
 }

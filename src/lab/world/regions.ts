@@ -34,13 +34,17 @@ export interface Zone {
 
 /** The first two zones of a region that take cross-region endpoints; names in the order of the ids. */
 export function zonesOf(region: string): readonly [Zone, Zone] {
-  const usable = [1, 2, 3, 4].map((number) => `${zonePrefix(region)}-az${number}`);
-  const [first, second] = usable.filter((id) => !zonesWithoutRemoteAccess.has(id));
+  const [first, second] = zoneList(region);
   if (first === undefined || second === undefined) throw new Error(`Expected two zones in ${region}`);
-  return [
-    { name: `${region}a`, id: first },
-    { name: `${region}b`, id: second },
-  ];
+  return [first, second];
+}
+
+/** All zones of a region: first those that take cross-region endpoints, names in this order. */
+export function zoneList(region: string): readonly Zone[] {
+  const ids = [1, 2, 3, 4].map((number) => `${zonePrefix(region)}-az${number}`);
+  const fit = ids.filter((id) => !zonesWithoutRemoteAccess.has(id));
+  const unfit = ids.filter((id) => zonesWithoutRemoteAccess.has(id));
+  return [...fit, ...unfit].map((id, index) => ({ name: `${region}${'abcd'[index]}`, id }));
 }
 
 /** `ap-northeast-1` → `apne1` */

@@ -25,14 +25,29 @@ export function worldConfig(world: World, endpointUrl: string): Config {
     buses: { home: 'default', remote: 'default' },
     services: defined({ custom: custom?.name }),
     loadBalancers: defined({ 'one-zone': oneZone?.arn }),
-    access: {
-      endpointUrl,
-      credentials: {
-        accessKeyId: world.operator.accessKeyId,
-        secretAccessKey: world.operator.secretAccessKey,
-      },
-    },
+    access: accessTo(world, endpointUrl),
   };
+}
+
+/** What can be said of an account in which nothing was made yet. */
+export function emptyConfig(world: World, regions: Config['regions']): Config {
+  const { home, remote } = regions;
+  return {
+    regions: { home, remote },
+    probes: {},
+    endpoints: {},
+    buckets: {},
+    parameters: {},
+    buses: { home: 'default', remote: 'default' },
+    services: {},
+    loadBalancers: {},
+    access: accessTo(world, ''),
+  };
+}
+
+function accessTo({ operator }: World, endpointUrl: string): Config['access'] {
+  const { accessKeyId, secretAccessKey } = operator;
+  return { endpointUrl, credentials: { accessKeyId, secretAccessKey } };
 }
 
 function byTag(

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../model/scenario.js';
 import type { AccountResources } from './account-resources.js';
+import type { PolicyStatement } from './policy-statement.js';
 import type { Principal, Tags } from './principal.js';
 
 export type { Principal, Tags } from './principal.js';
@@ -72,6 +73,8 @@ export interface Instance {
   readonly roleName: string;
   readonly imageId?: string;
   readonly instanceType?: string;
+  /** What it ran when it was started, decoded. */
+  readonly userData?: string;
   state: 'running' | 'stopped';
   agent: { readonly version: string; running: boolean };
   /** Programs that are not installed on it, by name: `aws`. */
@@ -93,6 +96,8 @@ export interface EndpointPolicy {
   readonly allow: readonly string[];
   /** Explicitly denied actions. */
   readonly deny: readonly string[];
+  /** A policy that says more than actions: it decides instead of both lists. */
+  readonly full?: { readonly document: string; readonly statements: readonly PolicyStatement[] };
 }
 
 export interface VpcEndpoint {
@@ -168,6 +173,8 @@ export interface LoadBalancer {
   healthy: boolean;
   readonly subnetIds?: readonly string[];
   readonly securityGroupIds?: readonly string[];
+  /** False: its security groups decide about connections from endpoints, too. */
+  readonly admitsPrivateLink?: boolean;
   tags?: Tags;
 }
 

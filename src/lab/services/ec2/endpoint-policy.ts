@@ -1,3 +1,4 @@
+import { readStatements } from '../../world/policy-statement.js';
 import type { EndpointPolicy } from '../../world/world.js';
 import { Refusal } from '../refusal.js';
 
@@ -5,7 +6,8 @@ import { Refusal } from '../refusal.js';
 export const fullAccess: EndpointPolicy = { allow: ['*'], deny: [] };
 
 /** An endpoint's policy as EC2 gives it out. */
-export function renderPolicy({ allow, deny }: EndpointPolicy): string {
+export function renderPolicy({ allow, deny, full }: EndpointPolicy): string {
+  if (full !== undefined) return full.document;
   const statement = (effect: string, actions: readonly string[]) => ({
     Effect: effect,
     Principal: '*',
@@ -22,9 +24,8 @@ export function renderPolicy({ allow, deny }: EndpointPolicy): string {
 }
 
 /**
- * Reads a policy document. The lab decides by action alone, so a document that says more is refused rather
- * than half obeyed.
- * @throws {Refusal} when it is no policy, or one with resources, principals or conditions.
+ * Reads a policy document; one of actions alone is kept as its two lists.
+ * @throws {Refusal} when it is no policy.
  */
 export function readPolicy(document: string): EndpointPolicy {
   const statements = statementsOf(document);
@@ -40,8 +41,8 @@ export function readPolicy(document: string): EndpointPolicy {
       [Resource].flat().every(isEverything) ? [] : 'Resource',
     );
     if (beyond.length > 0) {
-      const words = `The lab's endpoint policies know Effect and Action alone, got ${beyond.join(', ')}`;
-      throw new Refusal('UnsupportedOperation', words);
+      const full = readStatements(document) ?? [];
+      return { allow: [], deny: [], full: { document, statements: full } };
     }
     policy[Effect === 'Allow' ? 'allow' : 'deny'].push(...actions);
   }

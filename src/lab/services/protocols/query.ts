@@ -3,10 +3,14 @@ import type { Refusal } from '../refusal.js';
 import type { LabResponse } from '../request.js';
 import { type XmlElement, xmlDocument } from './xml.js';
 
-const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
+const stsNamespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
-/** A successful answer of the AWS query protocol, as STS sends it. */
-export function queryAnswer(operation: string, result: XmlElement): LabResponse {
+/** A successful answer of the AWS query protocol. */
+export function queryAnswer(
+  operation: string,
+  result: XmlElement,
+  namespace: string = stsNamespace,
+): LabResponse {
   const requestId = randomUUID();
   const body = xmlDocument(`${operation}Response`, namespace, {
     [`${operation}Result`]: result,
@@ -18,7 +22,7 @@ export function queryAnswer(operation: string, result: XmlElement): LabResponse 
 /** A refusal in the AWS query protocol. */
 export function queryRefusal({ code, message, status }: Refusal): LabResponse {
   const requestId = randomUUID();
-  const body = xmlDocument('ErrorResponse', namespace, {
+  const body = xmlDocument('ErrorResponse', stsNamespace, {
     Error: { Type: 'Sender', Code: code, Message: message },
     RequestId: requestId,
   });

@@ -44,7 +44,8 @@ function checkZone({ zoneId }: Subnet, vpcId: string, world: World): void {
   throw new Refusal('InvalidParameter', `${words}${[...new Set(usable)].sort().join(', ')}`);
 }
 
-function freeAddress(subnet: Subnet, world: World): string {
+/** The first address of a subnet that nothing has yet. @throws {Refusal} when the subnet is full. */
+export function freeAddress(subnet: Subnet, world: World): string {
   const used = new Set([
     ...world.instances.map(({ privateIp }) => privateIp),
     ...world.endpoints.flatMap(({ networkInterfaces }) => networkInterfaces.map(({ ip }) => ip)),

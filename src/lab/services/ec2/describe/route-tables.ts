@@ -3,6 +3,7 @@ import type { XmlElement } from '../../protocols/xml.js';
 import { describeOperation, setOf } from '../description.js';
 import { missing } from '../missing.js';
 import { inRegion } from '../regional.js';
+import { tagSet } from '../tags.js';
 
 /** DescribeRouteTables. */
 export const describeRouteTables = describeOperation<RouteTable>({
@@ -33,7 +34,7 @@ export const describeRouteTables = describeOperation<RouteTable>({
         associationState: { state: 'associated' },
       })),
     ),
-    tagSet: setOf([]),
+    tagSet: tagSet(table.tags ?? {}),
   }),
 });
 

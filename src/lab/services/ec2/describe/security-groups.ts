@@ -3,6 +3,7 @@ import type { XmlElement } from '../../protocols/xml.js';
 import { describeOperation, setOf } from '../description.js';
 import { missing } from '../missing.js';
 import { inRegion } from '../regional.js';
+import { tagSet } from '../tags.js';
 
 /** DescribeSecurityGroups. */
 export const describeSecurityGroups = describeOperation<SecurityGroup>({
@@ -20,17 +21,18 @@ export const describeSecurityGroups = describeOperation<SecurityGroup>({
   render: (group, world) => ({
     groupId: group.id,
     groupName: group.name,
-    groupDescription: group.name,
+    groupDescription: group.description ?? group.name,
     vpcId: group.vpcId,
     ownerId: world.accountId,
     ipPermissions: setOf(group.ingress.map((rule) => renderRule(rule, world))),
     ipPermissionsEgress: setOf(group.egress.map((rule) => renderRule(rule, world))),
-    tagSet: setOf([]),
+    tagSet: tagSet(group.tags ?? {}),
   }),
 });
 
 /** A rule for all traffic has the protocol -1 and no ports. */
-function renderRule({ protocol, fromPort, toPort, cidr, groupId }: SecurityRule, world: World): XmlElement {
+function renderRule(rule: SecurityRule, world: World): XmlElement {
+  const { protocol, fromPort, toPort, cidr, groupId, prefixListId } = rule;
   const ports = protocol === 'all' ? {} : { fromPort, toPort };
   return {
     ipProtocol: protocol === 'all' ? '-1' : protocol,
@@ -38,6 +40,6 @@ function renderRule({ protocol, fromPort, toPort, cidr, groupId }: SecurityRule,
     groups: setOf(groupId === undefined ? [] : [{ groupId, userId: world.accountId }]),
     ipRanges: setOf(cidr === undefined ? [] : [{ cidrIp: cidr }]),
     ipv6Ranges: setOf([]),
-    prefixListIds: setOf([]),
+    prefixListIds: setOf(prefixListId === undefined ? [] : [{ prefixListId }]),
   };
 }

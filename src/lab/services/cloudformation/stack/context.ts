@@ -1,0 +1,94 @@
+import { checkAccess } from '../../authorize.js';
+import { Refusal } from '../../refusal.js';
+import type { ResourceContext, ResourceType } from '../resources/resource-type.js';
+import type { Actor } from './machine.js';
+import type { Stack, StackResource } from './stack.js';
+
+/** What a resource's type gets to know for one creation or deletion. */
+export function contextFor(
+  stack: Stack,
+  { declared }: StackResource,
+  type: ResourceType,
+  actor: Actor,
+): ResourceContext {
+  const { world, principal, now } = actor;
+  const tags = {
+    ...stack.tags,
+    'aws:cloudformation:stack-name': stack.name,
+    'aws:cloudformation:stack-id': stack.id,
+    'aws:cloudformation:logical-id': declared.logicalId,
+  };
+  const require = (action: string, resource?: string) => {
+    if (principal.revoked === true) {
+      throw new Refusal('InvalidClientTokenId', 'The security token included in the request is invalid', 403);
+    }
+    const words = checkAccess(
+      {
+        action,
+        ...(resource !== undefined && { resource }),
+        context: conditionKeys(action, stack.tags),
+      },
+      { principal, region: stack.region, byCloudFormation: true },
+      world,
+    );
+    if (words === undefined) return;
+    const isEc2 = type.service === 'Ec2';
+    throw new Refusal(
+      isEc2 ? 'UnauthorizedOperation' : 'AccessDenied',
+      isEc2 ? `You are not authorized to perform this operation. ${words}` : words,
+      403,
+    );
+  };
+  return {
+    world,
+    region: stack.region,
+    stackName: stack.name,
+    stackId: stack.id,
+    logicalId: declared.logicalId,
+    principal,
+    tags,
+    require,
+    now,
+    iamIsImmediate: actor.iamIsImmediate,
+    afterBoot: (act) => {
+      void actor.wait(actor.bootMs).then((stillUp) => {
+        if (!stillUp) return;
+        act();
+        actor.changed();
+      });
+    },
+  };
+}
+
+function conditionKeys(action: string, tags: Stack['tags']): Readonly<Record<string, string>> {
+  const via = {
+    'aws:CalledVia': 'cloudformation.amazonaws.com',
+    'aws:CalledViaFirst': 'cloudformation.amazonaws.com',
+    'aws:CalledViaLast': 'cloudformation.amazonaws.com',
+  };
+  if (/:(Describe|Get|List)/.test(action) && !action.startsWith('iam:')) return via;
+  const tagged = Object.entries(tags).flatMap(([key, value]) => [
+    [`aws:RequestTag/${key}`, value],
+    [`aws:ResourceTag/${key}`, value],
+  ]);
+  return { ...via, ...Object.fromEntries(tagged) };
+}
+
+/** A handler's failure as CloudFormation's events put it. */
+export function failureReason(error: Refusal, service: string, requestId: string): string {
+  if (error.code === 'Properties') return error.message;
+  const handlerCode = handlerCodes[error.code] ?? (error.status === 403 ? 'AccessDenied' : 'InvalidRequest');
+  const origin = `(Service: ${service}, Status Code: ${error.status}, Request ID: ${requestId})`;
+  return `Resource handler returned message: "${error.message} ${origin}" (RequestToken: ${requestId}, HandlerErrorCode: ${handlerCode})`;
+}
+
+const handlerCodes: Readonly<Record<string, string>> = {
+  VpcLimitExceeded: 'ServiceLimitExceeded',
+  VpcEndpointLimitExceeded: 'ServiceLimitExceeded',
+  EntityAlreadyExists: 'AlreadyExists',
+  AlreadyExists: 'AlreadyExists',
+  BucketAlreadyOwnedByYou: 'AlreadyExists',
+  ParameterAlreadyExists: 'AlreadyExists',
+  InternalError: 'ServiceInternalError',
+  InternalFailure: 'InternalFailure',
+};
