@@ -21,7 +21,16 @@ export interface PlanSummary {
   /** Of the experiments alone: probes and calls side by side. */
   readonly expectedMs: number;
   readonly apiCalls: readonly ExpectedCall[];
-  readonly sandbox?: { readonly resources: readonly string[]; readonly cost: CostEstimate };
+  readonly sandbox?: PlannedSandbox;
+}
+
+/** What an audit makes and removes again. */
+export interface PlannedSandbox {
+  /** The type of each resource. */
+  readonly resources: readonly string[];
+  readonly cost: CostEstimate;
+  /** What CloudFormation calls with the caller's rights. */
+  readonly stackActions: readonly string[];
 }
 
 export interface PlannedLine {
@@ -36,7 +45,7 @@ export function summarizePlan(
   target: string,
   plan: Plan,
   inventory: Inventory,
-  sandbox?: PlanSummary['sandbox'],
+  sandbox?: PlannedSandbox,
 ): PlanSummary {
   const probes = plan.batches.map(({ probe, experiments }) => ({
     role: probe.role,

@@ -1,9 +1,10 @@
 import { formatProblem } from '../document/format-problem.js';
+import type { Inventory } from '../model/inventory.js';
 import { loadScenarios } from '../scenario/load.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
 import { makePlan } from './make-plan.js';
-import { type PlanSummary, summarizePlan } from './plan-summary.js';
+import { type PlannedSandbox, type PlanSummary, summarizePlan } from './plan-summary.js';
 import { openPrepared, type PreparedRun, prepareRun } from './prepare-run.js';
 import { renderPlan } from './render-plan.js';
 import { checkRunFlags, type RunFlags } from './run-options.js';
@@ -101,14 +102,16 @@ async function planSandbox(selection: readonly string[], flags: PlanFlags): Prom
   return { ok: true, summary, ...(over === undefined ? {} : { over }) };
 }
 
-async function describeSandbox(regions: { readonly home: string; readonly remote: string }) {
+async function describeSandbox(regions: Inventory['regions']): Promise<readonly [Inventory, PlannedSandbox]> {
   const { plannedInventory } = await import('../sandbox/planned-inventory.js');
   const { loadTemplate } = await import('../sandbox/load-template.js');
   const { estimateCost, listResources } = await import('../cost/estimate-cost.js');
   const [home, remote] = await Promise.all([loadTemplate('home'), loadTemplate('remote')]);
   const resources = listResources({ home: home.template, remote: remote.template }, regions);
   const cost = estimateCost(resources, expectedHours);
-  return [plannedInventory(regions), { resources: resources.map(({ type }) => type), cost }] as const;
+  const { stackActionsOf } = await import('../iam/policy.js');
+  const stackActions = [...new Set(stackActionsOf('audit').map(({ action }) => action))].sort();
+  return [plannedInventory(regions), { resources: resources.map(({ type }) => type), cost, stackActions }];
 }
 
 /** Building, the run and removal together seldom take longer. */

@@ -25,6 +25,7 @@ export function renderPlan(plan: PlanSummary): string {
       `Expected: about ${seconds(plan.expectedMs)} for the experiments${sandbox === undefined ? '' : sandboxTime}.`,
     ],
     ['API calls and the permission for each (`reachmatrix iam` prints the policy):', ...apiCallRows(plan)],
+    ...(sandbox === undefined ? [] : [stackActionLines(sandbox.stackActions)]),
   ];
   const text = blocks.map((lines) => lines.join('\n')).join('\n\n');
   return `${text}\n${sandbox === undefined ? '\nCost: API calls alone, none of them charged.\n' : `\n${renderCost(sandbox.cost)}`}`;
@@ -62,6 +63,19 @@ function apiCallRows({ apiCalls }: PlanSummary): readonly string[] {
     const calls = about === undefined ? '·' : String(about);
     return `  ${calls.padStart(4)}  ${action.padEnd(width)}  to ${why}`;
   });
+}
+
+function stackActionLines(actions: readonly string[]): readonly string[] {
+  const services = new Map<string, string[]>();
+  for (const action of actions) {
+    const [service = '', name = ''] = action.split(':');
+    services.set(service, [...(services.get(service) ?? []), name]);
+  }
+  return [
+    `And ${actions.length} actions that CloudFormation takes with your rights, of: ${[...services]
+      .map(([service, names]) => `${service} (${names.length})`)
+      .join(', ')}.`,
+  ];
 }
 
 function seconds(ms: number): string {
