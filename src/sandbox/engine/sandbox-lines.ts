@@ -69,6 +69,8 @@ export function milestone(event: SandboxEvent): string | undefined {
 function stackMilestone(side: Side, event: StackEvent): string | undefined {
   const { logicalId, type, status, reason = 'no reason given' } = event;
   if (isStack(event)) return /_COMPLETE$/.test(status) ? `✓ ${side} stack ${status}` : undefined;
+  // These were given up because another one failed, which has a line of its own.
+  if (/cancell?ed/i.test(reason)) return undefined;
   return /_FAILED$/.test(status) ? `! ${side} stack: ${logicalId} (${type}) ${status}: ${reason}` : undefined;
 }
 

@@ -68,6 +68,20 @@ describe('what stays on the screen', () => {
     [ofStack('CREATE_IN_PROGRESS'), undefined],
     [stackEvent('Vpc', 'CREATE_COMPLETE'), undefined],
     [stackEvent('Vpc', 'CREATE_FAILED'), '! home stack: Vpc (AWS::EC2::VPC) CREATE_FAILED: no reason given'],
+    [
+      {
+        kind: 'stack',
+        side: 'home',
+        event: {
+          id: '1',
+          logicalId: 'Bucket',
+          type: 'AWS::S3::Bucket',
+          status: 'CREATE_FAILED',
+          reason: 'Resource creation cancelled',
+        },
+      },
+      undefined,
+    ],
     [{ kind: 'waiting', for: 'the home stack' }, undefined],
   ])('%o → %s', (event, line) => {
     expect(milestone(event)).toBe(line);
