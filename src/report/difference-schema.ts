@@ -7,7 +7,8 @@ import { day, milliseconds } from './attempt-schema.js';
 const text = z.string();
 const texts = z.array(text);
 
-const state = strictMap({
+/** `CellState` of the model. */
+export const cellState = strictMap({
   verdict: z.enum(verdicts),
   outcome: strictMap({
     kind: z.enum(outcomeKinds),
@@ -21,16 +22,17 @@ const change = z.discriminatedUnion('kind', [
   strictMap({
     kind: z.enum(['outcome', 'newly-failing', 'newly-passing']),
     cell: text,
-    before: state,
-    after: state,
+    before: cellState,
+    after: cellState,
   }),
   strictMap({ kind: z.literal('path'), cell: text, before: texts, after: texts }),
   strictMap({ kind: z.literal('slower'), cell: text, beforeMs: milliseconds, afterMs: milliseconds }),
-  strictMap({ kind: z.literal('added'), cell: text, after: state }),
-  strictMap({ kind: z.literal('removed'), cell: text, before: state }),
+  strictMap({ kind: z.literal('added'), cell: text, after: cellState }),
+  strictMap({ kind: z.literal('removed'), cell: text, before: cellState }),
 ]);
 
-const run = strictMap({
+/** `ComparedRun` of the model. */
+export const comparedRun = strictMap({
   runId: text,
   asOf: day,
   startedAt: z.iso.datetime('to be a time, YYYY-MM-DDThh:mm:ssZ'),
@@ -38,8 +40,8 @@ const run = strictMap({
 
 /** What changed between two runs, as `RunDifference` of the model. */
 export const difference = strictMap({
-  before: run,
-  after: run,
+  before: comparedRun,
+  after: comparedRun,
   changes: z.array(change),
   notCompared: z.array(strictMap({ cell: text, before: z.enum(verdicts), after: z.enum(verdicts) })),
 });

@@ -51,7 +51,8 @@ function describeChange(change: CellChange): string {
   }
 }
 
-function nameState({ outcome, otherAnswer }: CellState): string {
+/** A cell in words: `timeout`, `PermanentRedirect`, `not observed`. */
+export function nameState({ outcome, otherAnswer }: CellState): string {
   const name = outcome === undefined ? 'not observed' : nameOutcome(outcome);
   return otherAnswer === true ? `${name} with another answer than asked for` : name;
 }
