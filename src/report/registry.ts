@@ -1,5 +1,6 @@
 import type { RunRecord } from '../model/run-record.js';
 import { renderCsv } from './csv/document.js';
+import { renderHtml } from './html/document.js';
 import { renderJson } from './json.js';
 import { renderJunit } from './junit/document.js';
 import { renderMarkdown } from './markdown/document.js';
@@ -13,6 +14,7 @@ export interface Format {
 /** Every format by the name that `--format` takes, in the order in which files are listed. */
 export const formats: ReadonlyMap<string, Format> = new Map([
   ['markdown', { fileName: 'matrix.md', render: renderMarkdown }],
+  ['html', { fileName: 'matrix.html', render: renderHtml }],
   ['json', { fileName: 'run.json', render: renderJson }],
   ['junit', { fileName: 'junit.xml', render: renderJunit }],
   ['csv', { fileName: 'cells.csv', render: renderCsv }],

@@ -1,0 +1,70 @@
+import type { Attempt, ExperimentRecord, RunRecord } from '../../model/run-record.js';
+import { type AccessPath, groupByScenario } from '../layout.js';
+import { count, nameDuration, nameExpectation } from '../phrases.js';
+import { describeAttempt } from './attempt.js';
+import { drawOutcome, drawVerdict } from './badges.js';
+import { markFilter } from './filter-bar.js';
+import { type Html, html, separated } from './html.js';
+import { chartTopology } from './topology.js';
+import { drawTopology } from './topology-drawing.js';
+
+/** An experiment's evidence, and the id by which links find it. */
+export interface Unfolding {
+  readonly anchor: string;
+  readonly piece: Html;
+}
+
+/** An access path's evidence: where it happened, drawn, and every experiment to unfold. */
+export function showScenario(
+  path: AccessPath,
+  record: RunRecord,
+  evidence: ReadonlyMap<ExperimentRecord, Unfolding>,
+): Html {
+  const pieces = path.experiments.flatMap((each) => evidence.get(each)?.piece ?? []);
+  const missing = path.experiments.length - pieces.length;
+  const note =
+    missing === 0
+      ? undefined
+      : html`<p class="muted">${`Evidence of ${count(missing, 'experiment')} is left out here, for the page to stay of a size that opens; run.json holds it.`}</p>`;
+  if (pieces.length === 0)
+    return html`<section class="scenario"><h3>${path.title} <code>${path.scenario}</code></h3>${note}</section>`;
+  const drawing = drawTopology(chartTopology(path, record), `Where ${path.title} was tried`);
+  return html`<section class="scenario"><h3>${path.title} <code>${path.scenario}</code></h3><div class="beside"><figure class="map">${drawing}</figure><div class="cells">${pieces}${note}</div></div></section>`;
+}
+
+/** The access paths of a run. */
+export function listPaths(record: RunRecord): readonly AccessPath[] {
+  return groupByScenario(record.experiments);
+}
+
+/** One experiment to unfold. The id is inside, so that following a link to it opens it, without a script too. */
+export function showExperiment(experiment: ExperimentRecord, anchor: string): Html {
+  const { attempts, verdict, title, control, reason } = experiment;
+  const took = attempts.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  return html`<details class="evidence v-${verdict}" ${markFilter(experiment)}><summary>${drawVerdict(verdict)} <span class="id">${experiment.experiment}</span>${control ? html` <span class="control">control</span>` : undefined} ${drawOutcome(experiment)} <span class="took">${attempts.length === 0 ? '' : nameDuration(took)}</span></summary><div class="body" id="${anchor}">${title === undefined ? undefined : html`<p>${title}</p>`}<p class="reason">${reason}</p><p class="expected">${expected(experiment)}. ${calledFrom(experiment)}.</p>${attempts.map(
+    (attempt, index) =>
+      html`${nameAttempt(attempt, index, attempts.length)}${describeAttempt(experiment, attempt)}`,
+  )}<p class="back"><a href="#matrix">Back to the matrix</a></p></div></details>`;
+}
+
+function nameAttempt(attempt: Attempt, index: number, total: number): Html | undefined {
+  if (total === 1) return undefined;
+  const found = attempt.outcome?.kind ?? attempt.fault?.kind ?? 'not observed';
+  return html`<h4>Attempt ${index + 1} of ${total}: ${found}</h4>`;
+}
+
+function expected({ expectation }: ExperimentRecord): Html {
+  if (expectation === undefined) return html`<b>Expected</b> nothing on that date`;
+  const source = expectation.source === undefined ? '' : ` (source: ${expectation.source})`;
+  return html`<b>Expected</b> ${nameExpectation(expectation)}${source}`;
+}
+
+function calledFrom({ probe, through, column, attempts }: ExperimentRecord): Html {
+  const parts = [
+    html`<b>Way of calling</b> ${column}`,
+    probe === undefined ? html`called by the harness itself` : html`from the probe <code>${probe}</code>`,
+    ...(through === undefined ? [] : [html`to be answered through the endpoint <code>${through}</code>`]),
+    ...(attempts.length > 1 ? [html`${count(attempts.length, 'attempt')}`] : []),
+  ];
+  return separated(parts, '; ');
+}

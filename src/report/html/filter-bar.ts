@@ -1,0 +1,28 @@
+import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
+import { countVerdicts } from '../findings.js';
+import { groupByScenario } from '../layout.js';
+import { verdictMarks } from '../marks.js';
+import { type Html, html } from './html.js';
+import { verdictTones } from './palette.js';
+
+/** The attributes by which the script finds what belongs to an experiment; a name stands behind an `@`. */
+export function markFilter({ verdict, scenario, probe }: ExperimentRecord): Html {
+  return html`data-cell data-verdict="${verdict}" data-scenario="${`@${scenario}`}" data-probe="${probe === undefined ? '' : `@${probe}`}"`;
+}
+
+/** Choices by verdict, scenario and probe; hidden where no script runs, as all is shown then. */
+export function drawFilters(record: RunRecord): Html {
+  const verdicts = countVerdicts(record).map(
+    ({ verdict, amount }) =>
+      html`<label class="chip t-${verdictTones[verdict]}"><input type="checkbox" name="verdict" value="${verdict}" checked><span aria-hidden="true">${verdictMarks[verdict].symbol}</span> ${verdict} <span class="amount">${amount}</span></label>`,
+  );
+  const scenarios = groupByScenario(record.experiments).map(
+    ({ scenario }) => html`<option value="${`@${scenario}`}">${scenario}</option>`,
+  );
+  const probes = [...new Set(record.experiments.map(({ probe }) => probe))].map((probe) =>
+    probe === undefined
+      ? html`<option value="">none: the harness itself</option>`
+      : html`<option value="${`@${probe}`}">${probe}</option>`,
+  );
+  return html`<form id="filters" class="filters" aria-label="Filter the experiments" hidden><fieldset><legend>Verdict</legend>${verdicts}</fieldset><label class="field">Scenario <select name="scenario"><option value="*">all</option>${scenarios}</select></label><label class="field">Probe <select name="probe"><option value="*">all</option>${probes}</select></label><button type="reset">Show all</button><output aria-live="polite"></output></form>`;
+}
