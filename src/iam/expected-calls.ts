@@ -30,6 +30,9 @@ const sandboxCounts: Readonly<Record<string, number>> = {
   'ec2:RejectVpcEndpointConnections': 1,
 };
 
+/** The SDK tries again what a service failed at. */
+const sdkAttempts = 3;
+
 /**
  * Lists what a plan will call, with the permission for each.
  * @param sandbox - whether a sandbox is made and removed around the run.
@@ -70,7 +73,7 @@ function countCalls(plan: Plan, inventory: Inventory): ReadonlyMap<string, numbe
   }
   for (const { action, expectation } of plan.calls) {
     const operation = action.operation.replace('.', ':');
-    add(operation, 1);
+    add(operation, expectation?.code === 'InternalError' ? sdkAttempts : 1);
     if (operation === 'ec2:CreateVpcEndpoint') add('ec2:DescribeVpcEndpoints', 1);
     if (operation === 'ec2:CreateVpcEndpointServiceConfiguration') {
       add('ec2:DescribeVpcEndpointServiceConfigurations', 1);

@@ -11,7 +11,7 @@ import {
 } from '../../src/iam/policy.js';
 import type { World } from '../../src/lab/world/world.js';
 import { loadTemplate } from '../../src/sandbox/load-template.js';
-import { actionsOfRun } from './replay-in-lab.js';
+import { replayInLab } from './replay-in-lab.js';
 
 const names = {
   partition: 'aws',
@@ -42,7 +42,7 @@ describe('the policy for a run', () => {
       // Here AWS takes what it should refuse, so that it has to be deleted again.
       { asOf: '2024-12-01', select: ['custom-nlb'], world: offerFromTwoZones },
     ]) {
-      for (const action of await actionsOfRun(run)) seen.add(action);
+      for (const action of (await replayInLab(run)).actions) seen.add(action);
     }
     // AWS asks for these beside the action; the lab does not.
     for (const { action, impliedBy = [] } of actionUses) {

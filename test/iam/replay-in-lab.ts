@@ -1,22 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import * as aws from '../../src/aws/adapters.js';
+import { type ExpectedCall, expectedCalls } from '../../src/iam/expected-calls.js';
 import { startLab } from '../../src/lab/start-lab.js';
 import type { World } from '../../src/lab/world/world.js';
 import { planRun } from '../../src/plan/plan-run.js';
 import { runPlan } from '../../src/run/run-plan.js';
 import { loadScenarios } from '../../src/scenario/load.js';
 
+/** What a run called, and what was foretold of it. */
+export interface Replayed {
+  /** Each IAM action that the harness itself needed, once a call, as the lab's services saw them. */
+  readonly actions: readonly string[];
+  readonly expected: readonly ExpectedCall[];
+}
+
 /**
  * Replays scenarios in a lab as `run --lab` does.
  * @param cancelWhen - an event's kind; the run is interrupted a moment after it.
- * @returns every IAM action that the harness itself needed, as the lab's services saw them.
  */
-export async function actionsOfRun(options: {
+export async function replayInLab(options: {
   readonly asOf: string;
   readonly select: readonly string[];
   readonly cancelWhen?: string;
   readonly world?: (world: World) => void;
-}): Promise<ReadonlySet<string>> {
+}): Promise<Replayed> {
   const { asOf, select, cancelWhen, world } = options;
   const scenarios = await loadScenarios([...select]);
   if (!scenarios.ok) throw new Error(scenarios.problems.map(({ message }) => message).join('\n'));
@@ -43,7 +50,7 @@ export async function actionsOfRun(options: {
       interrupt.signal,
     );
     const own = lab.world.trail.filter(({ principalArn }) => principalArn === lab.world.operator.arn);
-    return new Set(own.map(({ action }) => action));
+    return { actions: own.map(({ action }) => action), expected: expectedCalls(plan, inventory, false) };
   } finally {
     clients.destroy();
     await lab.close();
