@@ -3,11 +3,11 @@ import type { Scenario } from '../model/scenario.js';
 import type { SandboxSpec } from '../sandbox/engine/sandbox.js';
 import { sandboxConfig } from '../sandbox/engine/sandbox-config.js';
 import { loadScenarios } from '../scenario/load.js';
+import { chooseSandbox } from './choose-sandbox.js';
 import type { CommandIo } from './command-io.js';
 import { confirmSandbox } from './confirm-sandbox.js';
 import { endSandbox } from './end-sandbox.js';
 import { exitCodes } from './exit-codes.js';
-import { newSandbox } from './new-sandbox.js';
 import { openSandboxAccount, type SandboxAccount } from './open-sandbox-account.js';
 import { startProgress } from './progress.js';
 import { publish } from './publish.js';
@@ -35,16 +35,17 @@ export async function audit(
     return exitCodes.wrongInput;
   }
   const { options } = checked;
-  const refusal = await confirmSandbox(options, undefined, io);
-  if (refusal !== undefined) {
-    io.err(`${refusal}\n`);
+  const spec = await chooseSandbox(options, new Date());
+  const refusal = typeof spec === 'string' ? spec : await confirmSandbox(options, undefined, io);
+  if (refusal !== undefined || typeof spec === 'string') {
+    io.err(`${refusal ?? ''}\n`);
     return exitCodes.wrongInput;
   }
   const account = await openSandboxAccount(options);
   const session = await openSession(account.access, options.run.quiet, io);
   try {
     if (account.notice !== undefined) io.err(`${account.notice}\n`);
-    return await auditIn(account, session, scenarios.value, options, io);
+    return await auditIn(spec, account, session, scenarios.value, options, io);
   } finally {
     session.close();
     await account.close();
@@ -52,13 +53,13 @@ export async function audit(
 }
 
 async function auditIn(
+  spec: SandboxSpec,
   account: SandboxAccount,
   session: SandboxSession,
   scenarios: readonly Scenario[],
   options: SandboxOptions,
   io: CommandIo,
 ): Promise<number> {
-  const spec = newSandbox(options, new Date());
   const { outDir, quiet } = options.run;
   // From here on a first Ctrl-C ends what is under way and takes down; a second one ends that too.
   const signal = io.secondSignal?.() ?? new AbortController().signal;
@@ -69,6 +70,7 @@ async function auditIn(
     io.err(`${error instanceof Error ? error.message : String(error)}\n`);
     exitCode = exitCodes.couldNotRun;
   }
+  if (!session.mayHaveMade() && options.resume === undefined) return exitCode;
   return endSandbox(session, spec, outDir, { exitCode, signal, quiet }, io);
 }
 

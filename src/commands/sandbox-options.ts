@@ -1,4 +1,5 @@
 import { parseMaxCost } from '../cost/check-max-cost.js';
+import { isRunId } from '../report/run-id.js';
 import type { SandboxSpec } from '../sandbox/engine/sandbox.js';
 import { checkRunFlags, type RunFlags, type RunOptions } from './run-options.js';
 
@@ -7,6 +8,8 @@ export interface SandboxFlags extends Omit<RunFlags, 'config'> {
   readonly yes?: boolean;
   readonly maxCost?: string;
   readonly expires?: string;
+  /** Id of a run that was interrupted. */
+  readonly resume?: string;
 }
 
 /** The same, checked. */
@@ -17,6 +20,7 @@ export interface SandboxOptions {
   readonly yes: boolean;
   readonly maxCostUsd?: number;
   readonly expiresHours: number;
+  readonly resume?: string;
 }
 
 /** Checks all flags at once. @returns the options, or every problem, one sentence each. */
@@ -24,7 +28,7 @@ export function checkSandboxFlags(
   flags: SandboxFlags,
   today: string,
 ): { readonly options: SandboxOptions } | { readonly problems: readonly string[] } {
-  const { yes, maxCost, expires = '4', lab, ...runFlags } = flags;
+  const { yes, maxCost, expires = '4', resume, lab, ...runFlags } = flags;
   const checked = checkRunFlags({ ...runFlags, lab: true }, today);
   const problems = 'problems' in checked ? [...checked.problems] : [];
   const maxCostUsd = maxCost === undefined ? undefined : parseMaxCost(maxCost);
@@ -34,6 +38,9 @@ export function checkSandboxFlags(
   const expiresHours = /^\d{1,2}$/.test(expires) ? Number(expires) : 0;
   if (expiresHours < 1 || expiresHours > 48) {
     problems.push(`Expected \`--expires\` to be a whole number of hours, 1–48, got \`${expires}\`.`);
+  }
+  if (resume !== undefined && !isRunId(resume)) {
+    problems.push(`Expected \`--resume\` to be a run id, got \`${resume}\`.`);
   }
   if (problems.length > 0 || 'problems' in checked) return { problems };
   const { target } = checked.options;
@@ -46,6 +53,7 @@ export function checkSandboxFlags(
       yes: yes === true,
       ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
       expiresHours,
+      ...(resume === undefined ? {} : { resume }),
     },
   };
 }

@@ -15,6 +15,8 @@ export interface SandboxSession {
   up(spec: SandboxSpec, outDir: string, signal: AbortSignal): Promise<Driven>;
   /** @param outDir - where its journal goes on, if this process or an earlier one keeps one. */
   down(ref: SandboxRef, outDir: string | undefined, signal: AbortSignal): Promise<readonly string[]>;
+  /** False as long as it is certain that this session has made nothing. */
+  mayHaveMade(): boolean;
   close(): void;
 }
 
@@ -24,6 +26,7 @@ export async function openSession(access: ApiAccess, quiet: boolean, io: Command
   const account = aws.createSandboxAccount(clients, async (side) => (await loadTemplate(side)).text);
   const ports = { account, now: () => Date.now(), pause } satisfies Partial<EnginePorts>;
   const at = () => new Date().toISOString();
+  let begun = false;
 
   return {
     up: async (spec, outDir, signal) => {
@@ -31,7 +34,11 @@ export async function openSession(access: ApiAccess, quiet: boolean, io: Command
       const display = startSandboxDisplay(io, quiet);
       try {
         journal.write({ at: at(), event: 'opened', spec });
-        const driven = await driveUp(spec, { ...ports, journal: journal.write, tell: display.tell }, signal);
+        const write: EnginePorts['journal'] = (entry) => {
+          journal.write(entry);
+          begun ||= entry.event === 'begin';
+        };
+        const driven = await driveUp(spec, { ...ports, journal: write, tell: display.tell }, signal);
         if (driven.kind === 'reached') journal.write({ at: at(), event: 'ready' });
         return driven;
       } finally {
@@ -57,6 +64,7 @@ export async function openSession(access: ApiAccess, quiet: boolean, io: Command
         journal?.close();
       }
     },
+    mayHaveMade: () => begun,
     close: () => clients.destroy(),
   };
 }

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Found } from '../sandbox/engine/found.js';
 import type { SandboxSpec } from '../sandbox/engine/sandbox.js';
 import { sandboxConfig } from '../sandbox/engine/sandbox-config.js';
+import { chooseSandbox } from './choose-sandbox.js';
 import type { CommandIo } from './command-io.js';
 import { confirmSandbox } from './confirm-sandbox.js';
 import { endSandbox } from './end-sandbox.js';
 import { exitCodes } from './exit-codes.js';
-import { newSandbox } from './new-sandbox.js';
 import { renderConfig } from './render-config.js';
 import { checkSandboxFlags, type SandboxFlags, type SandboxOptions } from './sandbox-options.js';
 import { openSession, type SandboxSession } from './sandbox-session.js';
@@ -23,14 +23,15 @@ export async function up(flags: Omit<SandboxFlags, 'lab'>, io: CommandIo): Promi
     return exitCodes.wrongInput;
   }
   const { options } = checked;
-  const refusal = await confirmSandbox(options, options.expiresHours, io);
-  if (refusal !== undefined) {
-    io.err(`${refusal}\n`);
+  const spec = await chooseSandbox(options, new Date());
+  const refusal = typeof spec === 'string' ? spec : await confirmSandbox(options, options.expiresHours, io);
+  if (refusal !== undefined || typeof spec === 'string') {
+    io.err(`${refusal ?? ''}\n`);
     return exitCodes.wrongInput;
   }
   const session = await openSession({}, options.run.quiet, io);
   try {
-    return await upIn(session, newSandbox(options, new Date()), options, io);
+    return await upIn(session, spec, options, io);
   } finally {
     session.close();
   }
@@ -58,6 +59,7 @@ async function upIn(
     io.err(`${error instanceof Error ? error.message : String(error)}\n`);
     exitCode = exitCodes.couldNotRun;
   }
+  if (!session.mayHaveMade() && options.resume === undefined) return exitCode;
   return endSandbox(session, spec, outDir, { exitCode, signal, quiet }, io);
 }
 
