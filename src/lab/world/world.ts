@@ -133,11 +133,21 @@ export interface ObjectVersion {
   readonly deleteMarker: boolean;
 }
 
+/** What was put into an object while the lab ran. */
+export interface ObjectContent {
+  readonly body: Buffer;
+  /** In quotes, as the header has it. */
+  readonly etag: string;
+  readonly contentType: string;
+}
+
 export interface Bucket {
   readonly name: string;
   region: string;
   /** What a listing without versions shows. */
   keys: readonly string[];
+  /** By key; objects that the world began with are in `keys` alone, and empty. */
+  contents?: Map<string, ObjectContent>;
   readonly ownerAccountId: string;
   versioning?: 'Enabled' | 'Suspended';
   /** Newest first; those of objects put while versions were kept. */

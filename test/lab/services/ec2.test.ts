@@ -420,20 +420,28 @@ describe('changes for those who keep a lab up', () => {
     expect(gateway.routeTableIds).toEqual([other?.id]);
   });
 
-  it('sets an endpoint policy, and refuses one that it could only half obey', async () => {
+  it('sets an endpoint policy, whatever it decides by, and gives it out as it was set', async () => {
     const { world, home } = await open();
     const { id: VpcEndpointId } = endpointNamed(world, 'ssm');
-    const set = (statement: object) =>
-      home.send(
-        new ModifyVpcEndpointCommand({
-          VpcEndpointId,
-          PolicyDocument: JSON.stringify({ Statement: [statement] }),
-        }),
-      );
+    const set = (...statements: readonly object[]) => {
+      const PolicyDocument = JSON.stringify({ Statement: statements });
+      return home.send(new ModifyVpcEndpointCommand({ VpcEndpointId, PolicyDocument }));
+    };
     await set({ Effect: 'Allow', Principal: '*', Action: ['ssm:DescribeParameters'], Resource: '*' });
     expect(endpointNamed(world, 'ssm').policy).toEqual({ allow: ['ssm:DescribeParameters'], deny: [] });
-    const conditional = set({ Effect: 'Deny', Action: '*', Resource: '*', Condition: {} });
-    expect(await refusalOf(conditional)).toMatchObject({ name: 'UnsupportedOperation' });
-    expect(endpointNamed(world, 'ssm').policy.deny).toEqual([]);
+    const conditional = {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'ssm:*',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:PrincipalAccount': world.accountId } },
+    };
+    await set(conditional);
+    const { policy } = endpointNamed(world, 'ssm');
+    expect(JSON.parse(policy.full?.document ?? '')).toEqual({ Statement: [conditional] });
+    expect(policy.full?.statements).toHaveLength(1);
+    expect(await refusalOf(set({ Effect: 'Perhaps', Action: '*', Resource: '*' }))).toMatchObject({
+      name: 'InvalidPolicyDocument',
+    });
   });
 });

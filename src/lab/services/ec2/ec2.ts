@@ -11,6 +11,8 @@ import { modifyVpcEndpoint } from './change/modify-vpc-endpoint.js';
 import { createRoute, deleteRoute } from './change/routes.js';
 import { authorizeRules, revokeRules } from './change/security-rules.js';
 import { createServiceConfiguration, deleteServiceConfigurations } from './change/service-configurations.js';
+import { describeAvailabilityZones } from './describe/availability-zones.js';
+import { describeImages } from './describe/images.js';
 import { describeInstances } from './describe/instances.js';
 import { describeNetworkInterfaces } from './describe/network-interfaces.js';
 import {
@@ -39,6 +41,8 @@ const operations: Operations = {
   DeleteRoute: deleteRoute,
   DeleteVpcEndpointServiceConfigurations: deleteServiceConfigurations,
   DeleteVpcEndpoints: deleteVpcEndpoints,
+  DescribeAvailabilityZones: describeAvailabilityZones,
+  DescribeImages: describeImages,
   DescribeInstances: describeInstances,
   DescribeManagedPrefixLists: describeManagedPrefixLists,
   DescribeNetworkInterfaces: describeNetworkInterfaces,

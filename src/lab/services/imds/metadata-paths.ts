@@ -6,15 +6,11 @@ const credentialLifetimeMs = 6 * 3600 * 1000;
 /** What an instance can read about itself: path without its last slash → text. Folders list their entries. */
 export function metadataPaths(instance: Instance, world: World, now: Date): ReadonlyMap<string, string> {
   const { subnet, vpc } = placeOf(world, instance.id);
+  const { imageId = 'ami-0a1b2c3d4e5f60718' } = instance;
   const leaves: Record<string, string> = {
-    'meta-data/ami-id': 'ami-0a1b2c3d4e5f60718',
+    'meta-data/ami-id': imageId,
     'meta-data/hostname': hostname(instance, vpc.region),
-    'meta-data/iam/info': json({
-      Code: 'Success',
-      LastUpdated: now.toISOString(),
-      InstanceProfileArn: `arn:aws:iam::${world.accountId}:instance-profile/${instance.roleName}`,
-    }),
-    [`meta-data/iam/security-credentials/${instance.roleName}`]: json(credentials(instance, now)),
+    ...(instance.roleName !== '' && roleLeaves(instance, world, now)),
     'meta-data/instance-id': instance.id,
     'meta-data/instance-type': 't3.micro',
     'meta-data/local-hostname': hostname(instance, vpc.region),
@@ -28,7 +24,7 @@ export function metadataPaths(instance: Instance, world: World, now: Date): Read
       accountId: world.accountId,
       architecture: 'x86_64',
       availabilityZone: subnet.zone,
-      imageId: 'ami-0a1b2c3d4e5f60718',
+      imageId,
       instanceId: instance.id,
       instanceType: 't3.micro',
       pendingTime: '2024-11-30T00:00:00Z',
@@ -39,6 +35,17 @@ export function metadataPaths(instance: Instance, world: World, now: Date): Read
     ...(instance.publicIp !== undefined && { 'meta-data/public-ipv4': instance.publicIp }),
   };
   return withFolders(leaves);
+}
+
+function roleLeaves(instance: Instance, world: World, now: Date): Record<string, string> {
+  return {
+    'meta-data/iam/info': json({
+      Code: 'Success',
+      LastUpdated: now.toISOString(),
+      InstanceProfileArn: `arn:aws:iam::${world.accountId}:instance-profile/${instance.roleName}`,
+    }),
+    [`meta-data/iam/security-credentials/${instance.roleName}`]: json(credentials(instance, now)),
+  };
 }
 
 function credentials({ principal }: Instance, now: Date) {

@@ -3,7 +3,7 @@ import { s3Answer } from '../protocols/rest-xml.js';
 import type { XmlElement } from '../protocols/xml.js';
 import { Refusal } from '../refusal.js';
 import type { LabResponse } from '../request.js';
-import { emptyObject } from './objects.js';
+import { contentOf, emptyObject } from './objects.js';
 
 /** One page of a listing, in both versions of the call. */
 interface Page {
@@ -42,13 +42,16 @@ export function listObjects(bucket: Bucket, query: URLSearchParams): LabResponse
     {
       ...common,
       ...position,
-      Contents: page.keys.map((key) => ({
-        Key: spell(key),
-        LastModified: emptyObject.lastModified,
-        ETag: emptyObject.etag,
-        Size: 0,
-        StorageClass: 'STANDARD',
-      })),
+      Contents: page.keys.map((key) => {
+        const { etag, body } = contentOf(bucket, key);
+        return {
+          Key: spell(key),
+          LastModified: emptyObject.lastModified,
+          ETag: etag,
+          Size: body.length,
+          StorageClass: 'STANDARD',
+        };
+      }),
       CommonPrefixes: page.prefixes.map((prefix) => ({ Prefix: spell(prefix) })),
     },
     { 'x-amz-bucket-region': bucket.region },

@@ -6,19 +6,13 @@ import { Refusal } from '../refusal.js';
 import type { LabRequest, LabResponse } from '../request.js';
 import type { AwsSite } from '../site.js';
 import { bucketLocation, findBucket, headBucket, listBuckets } from './buckets.js';
+import { furtherOperation, type Operation } from './further-operations.js';
 import { listObjects } from './list-objects.js';
 import { getObject } from './objects.js';
 import { readS3Address, type S3Address } from './s3-address.js';
 import { s3AuthRefusal } from './s3-auth-refusal.js';
 
 const toleranceMs = 15 * 60 * 1000;
-
-/** An operation found in method, path and query, with what it needs. */
-interface Operation {
-  readonly action: string;
-  readonly resource: string;
-  readonly serve: () => LabResponse;
-}
 
 /**
  * Answers S3's REST API. The order of the checks is S3's: bucket, its region, the signature's scope,
@@ -47,11 +41,15 @@ export function serveS3(request: LabRequest, world: World, site: AwsSite, server
 }
 
 function findOperation(
-  { method }: LabRequest,
+  request: LabRequest,
   world: World,
-  { key, query }: S3Address,
+  address: S3Address,
   bucket: Bucket | undefined,
 ): Operation {
+  const { method } = request;
+  const { key, query } = address;
+  const further = bucket === undefined ? undefined : furtherOperation(request, address, bucket, world);
+  if (further !== undefined) return further;
   if (method === 'GET' && bucket === undefined) {
     return {
       action: 's3:ListAllMyBuckets',
@@ -68,7 +66,11 @@ function findOperation(
   }
   const resource = `arn:aws:s3:::${bucket.name}`;
   if (key !== undefined) {
-    return { action: 's3:GetObject', resource: `${resource}/${key}`, serve: () => getObject(bucket, key) };
+    return {
+      action: 's3:GetObject',
+      resource: `${resource}/${key}`,
+      serve: () => getObject(bucket, key, method),
+    };
   }
   if (query.has('location')) {
     return { action: 's3:GetBucketLocation', resource, serve: () => bucketLocation(bucket) };

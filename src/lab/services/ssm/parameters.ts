@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Parameter, World } from '../../world/world.js';
+import { publicParameter } from '../ec2/images.js';
 import type { Operation } from '../operation.js';
 import { jsonAnswer } from '../protocols/json.js';
 import { Refusal } from '../refusal.js';
@@ -10,7 +11,7 @@ const lastModified = 1732924800;
 
 /** GetParameter. A name of another region is simply not found, and the error has no message. */
 export const getParameter: Operation = {
-  resource: ({ input, region }, world) => arnOf(text(input, 'Name'), region, world),
+  resource: ({ input, region }, world) => parameterArn(text(input, 'Name'), region, world),
   serve: (call, world) => {
     const parameter = findParameter(text(call.input, 'Name'), call, world);
     if (parameter === undefined) throw new Refusal('ParameterNotFound', '');
@@ -20,7 +21,7 @@ export const getParameter: Operation = {
 
 /** GetParameters: names that are not found are listed as invalid, and the call succeeds. */
 export const getParameters: Operation = {
-  resource: ({ region }, world) => arnOf('*', region, world),
+  resource: ({ region }, world) => parameterArn('*', region, world),
   serve: (call, world) => {
     const names = (call.input as { readonly Names?: unknown }).Names;
     if (!Array.isArray(names)) throw new Refusal('ValidationException', missing('names'));
@@ -35,24 +36,26 @@ export const getParameters: Operation = {
 };
 
 function findParameter(name: string, { region }: ServiceCall, world: World): Parameter | undefined {
-  return world.parameters.find(
+  const own = world.parameters.find(
     (parameter) =>
       parameter.region === region &&
-      (parameter.name === name || arnOf(parameter.name, region, world) === name),
+      (parameter.name === name || parameterArn(parameter.name, region, world) === name),
   );
+  const image = publicParameter(name, region);
+  return own ?? (image === undefined ? undefined : { name, region, type: 'String', value: image });
 }
 
 function describe(parameter: Parameter, { input, region }: ServiceCall, world: World) {
   const decrypted = (input as { readonly WithDecryption?: unknown }).WithDecryption === true;
-  const readable = parameter.type === 'String' || decrypted;
+  const readable = parameter.type !== 'SecureString' || decrypted;
   return {
-    ARN: arnOf(parameter.name, region, world),
+    ARN: parameterArn(parameter.name, region, world),
     DataType: 'text',
     LastModifiedDate: lastModified,
     Name: parameter.name,
     Type: parameter.type,
     Value: readable ? parameter.value : ciphertext(parameter.value),
-    Version: 1,
+    Version: parameter.version ?? 1,
   };
 }
 
@@ -62,7 +65,8 @@ function ciphertext(value: string): string {
   return Buffer.concat([Buffer.from([1, 2, 2, 0, 0x78]), digest]).toString('base64');
 }
 
-function arnOf(name: string, region: string, world: World): string {
+/** A parameter's ARN; an ARN stays one. */
+export function parameterArn(name: string, region: string, world: World): string {
   if (name.startsWith('arn:')) return name;
   return `arn:aws:ssm:${region}:${world.accountId}:parameter/${name.replace(/^\//, '')}`;
 }

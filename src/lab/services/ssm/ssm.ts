@@ -1,5 +1,12 @@
 import type { Operation, Operations } from '../operation.js';
 import type { ServiceHandler } from '../service-call.js';
+import {
+  addTagsToResource,
+  deleteParameter,
+  describeParameters,
+  listTagsForResource,
+  putParameter,
+} from './parameter-operations.js';
 import { getParameter, getParameters } from './parameters.js';
 
 /** The operations that Run Command's own handler serves. */
@@ -14,7 +21,15 @@ const runCommandOperations = [
 
 /** Systems Manager: Parameter Store, and Run Command where a handler for it is given. */
 export function ssmOperations(runCommand?: ServiceHandler): Operations {
-  const parameters = { GetParameter: getParameter, GetParameters: getParameters };
+  const parameters = {
+    AddTagsToResource: addTagsToResource,
+    DeleteParameter: deleteParameter,
+    DescribeParameters: describeParameters,
+    GetParameter: getParameter,
+    GetParameters: getParameters,
+    ListTagsForResource: listTagsForResource,
+    PutParameter: putParameter,
+  };
   if (runCommand === undefined) return parameters;
   const operation: Operation = {
     resource: ({ region }, world) => `arn:aws:ssm:${region}:${world.accountId}:*`,

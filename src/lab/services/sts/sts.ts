@@ -4,9 +4,11 @@ import { queryAnswer, queryRefusal } from '../protocols/query.js';
 import { queryAuthRefusal } from '../protocols/query-auth-refusal.js';
 import type { QueryService } from '../query-service.js';
 import { Refusal } from '../refusal.js';
+import { assumeRole } from './assume-role.js';
 
-/** Who am I: no identity policy can deny it. */
 const operations: Operations = {
+  AssumeRole: assumeRole,
+  // No identity policy can deny it.
   GetCallerIdentity: {
     iamAction: null,
     serve: ({ principal }, world) => {

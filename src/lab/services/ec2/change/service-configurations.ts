@@ -28,7 +28,8 @@ export const deleteServiceConfigurations: Operation = {
       const service = world.endpointServices.find((one) => one.id === id && one.region === call.region);
       if (service === undefined) throw missing.endpointService(id);
       const connected = world.endpoints.some(
-        ({ serviceName, state }) => serviceName === service.name && state === 'available',
+        ({ serviceName, state }) =>
+          serviceName === service.name && (state === 'available' || state === 'pendingAcceptance'),
       );
       if (connected) {
         const words = `Service ${id} has existing active VPC Endpoint connections!`;

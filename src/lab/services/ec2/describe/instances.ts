@@ -3,6 +3,7 @@ import type { XmlElement } from '../../protocols/xml.js';
 import { describeOperation, setOf } from '../description.js';
 import { listed } from '../filters.js';
 import { groupSet } from '../groups.js';
+import { imageById } from '../images.js';
 import { missing } from '../missing.js';
 import { inRegion, subnetById } from '../regional.js';
 import { tagSet } from '../tags.js';
@@ -38,21 +39,31 @@ export const describeInstances = describeOperation<Instance>({
   }),
 });
 
+function architectureOf({ imageId = '', subnetId }: Instance, world: World): string {
+  const vpcId = subnetById(world, subnetId)?.vpcId;
+  const region = world.vpcs.find(({ id }) => id === vpcId)?.region ?? '';
+  return imageById(imageId, region)?.architecture ?? 'x86_64';
+}
+
 function renderInstance(instance: Instance, world: World): XmlElement {
   const subnet = subnetById(world, instance.subnetId);
   const networkInterface = instanceInterface(instance);
   return {
     instanceId: instance.id,
     instanceState: { code: stateCodes[instance.state], name: instance.state },
-    instanceType: 't3.micro',
+    imageId: instance.imageId,
+    instanceType: instance.instanceType ?? 't3.micro',
     launchTime: '2024-11-30T00:00:00.000Z',
     placement: { availabilityZone: subnet?.zone, tenancy: 'default' },
     subnetId: instance.subnetId,
     vpcId: subnet?.vpcId,
     privateIpAddress: instance.privateIp,
     ipAddress: instance.publicIp,
-    architecture: 'x86_64',
-    iamInstanceProfile: { arn: `arn:aws:iam::${world.accountId}:instance-profile/${instance.roleName}` },
+    architecture: architectureOf(instance, world),
+    iamInstanceProfile:
+      instance.roleName === ''
+        ? undefined
+        : { arn: `arn:aws:iam::${world.accountId}:instance-profile/${instance.roleName}` },
     groupSet: groupSet(instance.securityGroupIds, world),
     networkInterfaceSet: setOf([
       {
