@@ -2,6 +2,7 @@ import type { RunEvent } from '../run/events.js';
 
 interface BatchState {
   readonly role: string;
+  readonly instanceId: string;
   readonly experiments: number;
   readonly startedAtMs: number;
   readonly expectedMs: number;
@@ -36,14 +37,22 @@ export function advanceProgress(state: ProgressState, event: RunEvent, nowMs: nu
     case 'planned':
       return { ...state, calls: event.calls };
     case 'batch-started': {
-      const { role, expectedMs, round } = event;
-      const batch = { role, expectedMs, round, experiments: event.keys.length, startedAtMs: nowMs };
-      return { ...state, preparing: '', batches: new Map(state.batches).set(role, batch) };
+      const { role, instanceId, expectedMs, round } = event;
+      const batch = {
+        role,
+        instanceId,
+        expectedMs,
+        round,
+        experiments: event.keys.length,
+        startedAtMs: nowMs,
+      };
+      return { ...state, preparing: '', batches: new Map(state.batches).set(batchKey(event), batch) };
     }
     case 'batch-ended': {
-      const batch = state.batches.get(event.role);
+      const key = batchKey(event);
+      const batch = state.batches.get(key);
       if (batch === undefined) return state;
-      return { ...state, batches: new Map(state.batches).set(event.role, { ...batch, endedAtMs: nowMs }) };
+      return { ...state, batches: new Map(state.batches).set(key, { ...batch, endedAtMs: nowMs }) };
     }
     case 'call-started':
       return { ...state, preparing: '', callKeys: new Set(state.callKeys).add(event.key) };
@@ -55,12 +64,20 @@ export function advanceProgress(state: ProgressState, event: RunEvent, nowMs: nu
   }
 }
 
+function batchKey({ role, instanceId }: { readonly role: string; readonly instanceId: string }): string {
+  return `${role} ${instanceId}`;
+}
+
 const barWidth = 20;
 
 /** The display, a line per probe and one for the control plane, each cut to `width` columns. */
 export function progressLines(state: ProgressState, nowMs: number, width: number): readonly string[] {
   const lines = state.preparing === '' ? [] : [`… ${state.preparing}`];
-  for (const batch of state.batches.values()) lines.push(batchLine(batch, nowMs));
+  const batches = [...state.batches.values()];
+  for (const batch of batches) {
+    const alone = batches.filter(({ role }) => role === batch.role).length === 1;
+    lines.push(batchLine(batch, alone ? batch.role : batch.instanceId, nowMs));
+  }
   if (state.calls > 0 && state.callKeys.size > 0) {
     const done = [...state.callKeys].filter((key) => state.seen.has(key)).length;
     lines.push(`${done === state.calls ? '✓' : '…'} ${pad('control plane')} ${done} of ${state.calls} calls`);
@@ -69,17 +86,17 @@ export function progressLines(state: ProgressState, nowMs: number, width: number
   return lines.map((line) => line.slice(0, width - 1));
 }
 
-function batchLine(batch: BatchState, nowMs: number): string {
+function batchLine(batch: BatchState, name: string, nowMs: number): string {
   const elapsedMs = (batch.endedAtMs ?? nowMs) - batch.startedAtMs;
   const again = batch.round > 1 ? `, attempt ${batch.round}` : '';
   const what = `${batch.experiments} experiment${batch.experiments === 1 ? '' : 's'}${again}`;
-  if (batch.endedAtMs !== undefined) return `✓ ${pad(batch.role)} ${what} in ${seconds(elapsedMs)}`;
+  if (batch.endedAtMs !== undefined) return `✓ ${pad(name)} ${what} in ${seconds(elapsedMs)}`;
   const share = Math.min(elapsedMs / Math.max(batch.expectedMs, 1), 1);
   const full = Math.round(share * barWidth);
   const bar = '█'.repeat(full) + '░'.repeat(barWidth - full);
   const left = batch.expectedMs - elapsedMs;
   const when = left > 0 ? `about ${seconds(left)} left` : 'any moment now';
-  return `… ${pad(batch.role)} ${bar} ${what}, ${when}`;
+  return `… ${pad(name)} ${bar} ${what}, ${when}`;
 }
 
 function pad(role: string): string {

@@ -22,7 +22,8 @@ export function judgeRun(run: RunToJudge): ReadonlyMap<ExperimentKey, Judgement>
   return new Map(
     run.plan.experiments.map((experiment) => {
       const judgement = own.get(experiment.key) ?? judgeAlone(run, experiment);
-      const control = broken.get(experiment.scenario);
+      const control =
+        broken.get(probeOf(experiment)) ?? broken.get(probeOf({ scenario: experiment.scenario }));
       const isBlocked = control !== undefined && !experiment.control && judgement.verdict !== 'skipped';
       const reason = `the control ${control} of this scenario did not hold`;
       return [
@@ -33,18 +34,27 @@ export function judgeRun(run: RunToJudge): ReadonlyMap<ExperimentKey, Judgement>
   );
 }
 
-/** Scenario → the first of its controls that did not show what it must. */
+/** A scenario on one of several probes of its role, or on the only one. */
+function probeOf({ scenario, instanceId }: Pick<PlannedExperiment, 'scenario' | 'instanceId'>): string {
+  return `${scenario}@${instanceId ?? ''}`;
+}
+
+/**
+ * Scenario and probe → the first of its controls that did not show what it must. A control on one probe says
+ * nothing of the others; one that the harness calls itself counts for all.
+ */
 function brokenControls(
   run: RunToJudge,
   judgements: ReadonlyMap<ExperimentKey, Judgement>,
 ): ReadonlyMap<string, string> {
   const broken = new Map<string, string>();
-  for (const { key, scenario, experiment, control } of run.plan.experiments) {
-    if (!control || broken.has(scenario)) continue;
+  for (const { key, scenario, experiment, control, instanceId } of run.plan.experiments) {
+    const place = probeOf({ scenario, ...(instanceId !== undefined && { instanceId }) });
+    if (!control || broken.has(place)) continue;
     const verdict = judgements.get(key)?.verdict;
     const isUndatedSuccess =
       verdict === 'recorded' && run.attempts.get(key)?.at(-1)?.outcome?.kind === 'success';
-    if (verdict !== 'pass' && verdict !== 'flaky' && !isUndatedSuccess) broken.set(scenario, experiment);
+    if (verdict !== 'pass' && verdict !== 'flaky' && !isUndatedSuccess) broken.set(place, experiment);
   }
   return broken;
 }

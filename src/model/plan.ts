@@ -1,7 +1,7 @@
 import type { Probe } from './inventory.js';
 import type { Expectation, IsoDate } from './scenario.js';
 
-/** `scenario/experiment`: the stable id of a cell. */
+/** The stable id of a cell: `scenario/experiment`, and `@i-…` after it where its role has several probes. */
 export type ExperimentKey = string;
 
 /** A client command, bound: one argument a word. */
@@ -39,6 +39,8 @@ export interface PlannedExperiment {
   readonly through?: string;
   /** The probe's role; absent for calls. */
   readonly probe?: string;
+  /** Which probe of that role; absent where the role has one only. */
+  readonly instanceId?: string;
   /** The one that holds on the plan's date; absent: the verdict is `recorded`. */
   readonly expectation?: Expectation;
 }

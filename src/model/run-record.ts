@@ -31,6 +31,8 @@ export interface ExperimentRecord {
   readonly control: boolean;
   /** The probe's role, or absent for a control-plane call. */
   readonly probe?: string;
+  /** Which probe of that role; absent where the role has one only. */
+  readonly instanceId?: string;
   /** The endpoint's name that an answer must have come through. */
   readonly through?: string;
   /** The last attempt's; absent when nothing was observed. */

@@ -3,8 +3,12 @@ import type { Endpoint, Inventory, Probe } from '../model/inventory.js';
 /** Gives the value of a binding's name, or undefined when the inventory does not hold it. */
 export type LookUp = (name: string) => string | undefined;
 
-/** Makes the look-up of `${…}` names in an inventory. */
-export function lookUpIn(inventory: Inventory): LookUp {
+/**
+ * Makes the look-up of `${…}` names in an inventory.
+ * @param own - the probe on which the experiment runs: its role means that very probe, where otherwise the
+ *   first of a role is meant.
+ */
+export function lookUpIn(inventory: Inventory, own?: Probe): LookUp {
   return (name) => {
     const [thing, which, field] = name.split('.');
     switch (thing) {
@@ -12,7 +16,7 @@ export function lookUpIn(inventory: Inventory): LookUp {
         return which === 'home' || which === 'remote' ? inventory.regions[which] : undefined;
       case 'probe':
         return probeField(
-          inventory.probes.find(({ role }) => role === which),
+          own?.role === which ? own : inventory.probes.find(({ role }) => role === which),
           field,
         );
       case 'endpoint':

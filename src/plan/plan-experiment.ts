@@ -1,14 +1,13 @@
+import type { Inventory, Probe } from '../model/inventory.js';
 import type { BoundCall, BoundCommand, PlannedExperiment } from '../model/plan.js';
 import type { Experiment, IsoDate, Scenario } from '../model/scenario.js';
 import { type Binder, createBinder } from './bind.js';
 import { chooseExpectation } from './choose-expectation.js';
-import type { LookUp } from './look-up.js';
+import { lookUpIn } from './look-up.js';
 
 /** What all experiments of a plan share. */
 export interface PlanContext {
-  readonly lookUp: LookUp;
-  /** The probes' roles that the inventory holds. */
-  readonly roles: ReadonlySet<string>;
+  readonly inventory: Inventory;
   readonly asOf: IsoDate;
   readonly timeoutS?: number;
 }
@@ -16,17 +15,35 @@ export interface PlanContext {
 /** Bindings whose thing is checked from outside the VPC before a run. */
 const fixtures = ['bucket.', 'parameter.', 'bus.', 'service.'];
 
-/** Plans one experiment: values put in, the expectation of the day chosen. */
+/**
+ * Plans one experiment for every probe of its role: values put in, the expectation of the day chosen.
+ * @returns one, or several that differ by `instanceId`.
+ */
 export function planExperiment(
   scenario: Scenario,
   experiment: Experiment,
   context: PlanContext,
+): readonly PlannedExperiment[] {
+  const role = experiment.action.kind === 'command' ? scenario.probe : undefined;
+  const probes = context.inventory.probes.filter((probe) => probe.role === role);
+  if (probes.length < 2) return [planOn(probes[0], scenario, experiment, context)];
+  return probes.map((probe) => {
+    const planned = planOn(probe, scenario, experiment, context);
+    return { ...planned, key: `${planned.key}@${probe.instanceId}`, instanceId: probe.instanceId };
+  });
+}
+
+function planOn(
+  own: Probe | undefined,
+  scenario: Scenario,
+  experiment: Experiment,
+  context: PlanContext,
 ): PlannedExperiment {
-  const binder = createBinder(context.lookUp);
+  const binder = createBinder(lookUpIn(context.inventory, own));
   const action = bindAction(experiment, binder);
   const probe = action.kind === 'command' ? scenario.probe : undefined;
   const unbound = [...binder.missing];
-  if (action.kind === 'command' && (probe === undefined || !context.roles.has(probe))) {
+  if (action.kind === 'command' && own === undefined) {
     unbound.push(`probe.${probe ?? ''}`);
   }
   const expectation = chooseExpectation(experiment.expectations, context.asOf);

@@ -2,7 +2,6 @@ import type { Inventory } from '../model/inventory.js';
 import type { Batch, Plan, PlannedCall, PlannedCommand, PlannedExperiment } from '../model/plan.js';
 import type { IsoDate, Scenario } from '../model/scenario.js';
 import { estimateDurationMs } from './estimate.js';
-import { lookUpIn } from './look-up.js';
 import { planExperiment } from './plan-experiment.js';
 import { type Selection, selectExperiments } from './select-experiments.js';
 
@@ -16,19 +15,16 @@ export interface PlanRequest extends Selection {
 }
 
 /**
- * Plans a run: chooses experiments, puts values in, chooses expectations by date, and makes one batch a
- * probe with its slowest experiments first, so that the whole takes about as long as the slowest.
+ * Plans a run: chooses experiments, puts values in, chooses expectations by date, and makes one batch for each
+ * probe and role with its slowest experiments first, so that the whole takes about as long as the slowest.
  * What cannot be bound stays in `experiments`, without an action.
  */
 export function planRun(request: PlanRequest): Plan {
   const { scenarios, inventory, asOf, timeoutS } = request;
-  const lookUp = lookUpIn(inventory);
-  const roles = new Set(inventory.probes.map(({ role }) => role));
   const experiments = selectExperiments(scenarios, request).flatMap((chosen) =>
-    chosen.experiments.map((experiment) =>
+    chosen.experiments.flatMap((experiment) =>
       planExperiment(chosen.scenario, experiment, {
-        lookUp,
-        roles,
+        inventory,
         asOf,
         ...(timeoutS === undefined ? {} : { timeoutS }),
       }),
@@ -43,11 +39,13 @@ export function planRun(request: PlanRequest): Plan {
 }
 
 function planBatches(experiments: readonly PlannedExperiment[], inventory: Inventory): readonly Batch[] {
-  const roles = inventory.probes.map(({ role }) => role);
-  return inventory.probes.flatMap((probe, index) => {
-    // Bindings take the first probe of a role: so does its batch.
-    if (roles.indexOf(probe.role) !== index) return [];
-    const own = experiments.filter(isCommand).filter((experiment) => experiment.probe === probe.role);
+  return inventory.probes.flatMap((probe) => {
+    const own = experiments
+      .filter(isCommand)
+      .filter(
+        ({ probe: role, instanceId = probe.instanceId }) =>
+          role === probe.role && instanceId === probe.instanceId,
+      );
     return own.length === 0 ? [] : [{ probe, experiments: slowestFirst(own) }];
   });
 }

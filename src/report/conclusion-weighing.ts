@@ -23,14 +23,24 @@ export interface WeighedConclusion {
  * @returns nothing when the run holds none of the cells: it is not a replay of the article.
  */
 export function weighConclusions(record: RunRecord): readonly WeighedConclusion[] {
-  const cells = new Map(record.experiments.map((each) => [nameKey(each), each]));
+  const cells = cellsByExperiment(record);
   if (!conclusions.some(({ witnesses }) => witnesses.some(({ cell }) => cells.has(cell)))) return [];
   return conclusions.map((conclusion) => {
     const testimonies = conclusion.witnesses
       .filter(({ cell, further }) => further !== true || cells.has(cell))
-      .map((witness) => hear(witness, cells.get(witness.cell)));
+      .flatMap((witness) => (cells.get(witness.cell) ?? [undefined]).map((cell) => hear(witness, cell)));
     return { conclusion, result: decide(testimonies), testimonies };
   });
+}
+
+/** Where a role has several probes, each of them is a witness of its own. */
+function cellsByExperiment({ experiments }: RunRecord): ReadonlyMap<string, readonly ExperimentRecord[]> {
+  const cells = new Map<string, ExperimentRecord[]>();
+  for (const each of experiments) {
+    const key = `${each.scenario}/${each.experiment}`;
+    cells.set(key, [...(cells.get(key) ?? []), each]);
+  }
+  return cells;
 }
 
 function decide(testimonies: readonly Testimony[]): WeighedConclusion['result'] {
@@ -40,8 +50,12 @@ function decide(testimonies: readonly Testimony[]): WeighedConclusion['result'] 
     : 'not shown';
 }
 
-function hear({ cell, confirmedBy, contradictedBy }: Witness, experiment?: ExperimentRecord): Testimony {
-  if (experiment === undefined) return { cell, says: 'nothing', words: 'not part of this run' };
+function hear(
+  { cell: name, confirmedBy, contradictedBy }: Witness,
+  experiment: ExperimentRecord | undefined,
+): Testimony {
+  if (experiment === undefined) return { cell: name, says: 'nothing', words: 'not part of this run' };
+  const cell = nameKey(experiment);
   const { outcome, verdict } = experiment;
   if (outcome === undefined) return { cell, says: 'nothing', words: nameCell(experiment) };
   const words = nameCell(experiment);

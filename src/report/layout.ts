@@ -3,6 +3,8 @@ import type { ExperimentRecord } from '../model/run-record.js';
 /** A row per access path, a column per way of calling; a cell may hold several experiments, or none. */
 export interface Grid {
   readonly columns: readonly string[];
+  /** Where the grid is of one of several probes of a role: its instance. */
+  readonly instanceId?: string;
   readonly rows: readonly Row[];
 }
 
@@ -42,17 +44,52 @@ export function groupByScenario(experiments: readonly ExperimentRecord[]): reado
 export function layOut(experiments: readonly ExperimentRecord[]): readonly Grid[] {
   const paths = groupByScenario(experiments);
   if (paths.length === 0) return [];
-  return columnsOf(paths).length <= widest ? [layOutPaths(paths)] : groupByColumns(paths).map(layOutPaths);
+  const groups = columnsOf(paths).length <= widest ? [paths] : groupByColumns(paths);
+  return groups.flatMap((group) => {
+    const columns = keyedColumns(group);
+    const instances = [...new Set(columns.map(({ instanceId }) => instanceId))];
+    return instances.length === 1 || columns.length <= widest
+      ? [layOutPaths(group, columns)]
+      : instances.map((instanceId) => layOutProbe(group, instanceId));
+  });
 }
 
-function layOutPaths(paths: readonly AccessPath[]): Grid {
-  const columns = columnsOf(paths);
-  const rows = paths.map(({ scenario, title, experiments }) => ({
-    scenario,
-    title,
-    cells: columns.map((column) => experiments.filter((each) => each.column === column)),
-  }));
-  return { columns, rows };
+/** What a cell's column is called where cells of several probes stand side by side. */
+export function nameColumn({ column, instanceId }: KeyedColumn): string {
+  return instanceId === undefined ? column : `${instanceId}: ${column}`;
+}
+
+type KeyedColumn = Pick<ExperimentRecord, 'column' | 'instanceId'>;
+
+function layOutPaths(paths: readonly AccessPath[], columns: readonly KeyedColumn[]): Grid {
+  const rows = paths.map(({ scenario, title, experiments }) => {
+    const cells = new Map<string, ExperimentRecord[]>(columns.map((column) => [nameColumn(column), []]));
+    for (const each of experiments) cells.get(nameColumn(each))?.push(each);
+    return { scenario, title, cells: [...cells.values()] };
+  });
+  return { columns: columns.map(nameColumn), rows };
+}
+
+/** The cells of one probe alone: its name then stands above them, not in each column. */
+function layOutProbe(paths: readonly AccessPath[], instanceId: string | undefined): Grid {
+  const own = paths
+    .map((path) => ({
+      ...path,
+      experiments: path.experiments.filter((each) => each.instanceId === instanceId),
+    }))
+    .filter(({ experiments }) => experiments.length > 0);
+  const grid = layOutPaths(own, keyedColumns(own));
+  return instanceId === undefined ? grid : { ...grid, columns: columnsOf(own), instanceId };
+}
+
+/** The columns, those of a probe together, in the order in which the probes first come. */
+function keyedColumns(paths: readonly AccessPath[]): readonly KeyedColumn[] {
+  const columns = new Map<string | undefined, Map<string, KeyedColumn>>();
+  for (const { column, instanceId } of paths.flatMap((path) => path.experiments)) {
+    const own = columns.get(instanceId) ?? new Map<string, KeyedColumn>();
+    columns.set(instanceId, own.set(column, { column, ...(instanceId !== undefined && { instanceId }) }));
+  }
+  return [...columns.values()].flatMap((own) => [...own.values()]);
 }
 
 function columnsOf(paths: readonly AccessPath[]): readonly string[] {

@@ -48,9 +48,13 @@ export function nameTime(iso: string): string {
   return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
 }
 
-/** The stable name of a cell, `scenario/experiment`. */
-export function nameKey(experiment: Pick<ExperimentRecord, 'scenario' | 'experiment'>): string {
-  return `${experiment.scenario}/${experiment.experiment}`;
+/** The stable name of a cell, `scenario/experiment`; with `@i-…` where its role has several probes. */
+export function nameKey({
+  scenario,
+  experiment,
+  instanceId,
+}: Pick<ExperimentRecord, 'scenario' | 'experiment' | 'instanceId'>): string {
+  return `${scenario}/${experiment}${instanceId === undefined ? '' : `@${instanceId}`}`;
 }
 
 /** What a run ran in. */

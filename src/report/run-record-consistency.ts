@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { RunRecord } from '../model/run-record.js';
 import { type Verdict, verdicts } from '../model/verdict.js';
+import { nameKey } from './phrases.js';
 
 /** What no type says: each cell once, and a summary that counts the cells that are there. */
 export function checkConsistency(record: RunRecord, context: z.RefinementCtx<RunRecord>): void {
   const seen = new Set<string>();
   record.experiments.forEach((each, index) => {
-    const key = `${each.scenario}/${each.experiment}`;
+    const key = nameKey(each);
     const path = ['experiments', index, 'experiment'];
     if (seen.has(key))
       context.addIssue({ code: 'custom', path, message: `Expected each experiment once, got ${key} again` });

@@ -18,6 +18,7 @@ const experiment = strictMap({
   column: text,
   control: z.boolean(),
   probe: text.exactOptional(),
+  instanceId: text.exactOptional(),
   through: text.exactOptional(),
   outcome: outcome.exactOptional(),
   expectation: expectation.exactOptional(),

@@ -1,6 +1,6 @@
 import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
 import { countVerdicts, findFindings } from './findings.js';
-import { type AccessPath, groupByScenario, layOut } from './layout.js';
+import { type AccessPath, groupByScenario, layOut, nameColumn } from './layout.js';
 import { verdictMarks } from './marks.js';
 import { maskRecord } from './masking.js';
 import { count, nameCell, nameDuration, nameKey } from './phrases.js';
@@ -37,7 +37,11 @@ export function renderMatrix(unmasked: RunRecord, options: TerminalOptions): str
 function drawMatrix({ experiments }: RunRecord, width: number, paint: Paint): readonly string[] {
   const paths = groupByScenario(experiments);
   const labelWidth = Math.max(0, ...paths.map(({ scenario }) => widthOf(visibleLine(scenario))));
-  const tables = layOut(experiments).map((grid) => drawTable(grid, width, labelWidth, paint));
+  const tables = layOut(experiments).map((grid) => {
+    const lines = drawTable(grid, width, labelWidth, paint);
+    if (grid.instanceId === undefined) return lines;
+    return lines && [paint('bold', visibleLine(`From the probe ${grid.instanceId}`)), ...lines];
+  });
   const blocks = tables.every((table) => table !== undefined)
     ? tables
     : paths.map((path) => drawList(path, width, paint));
@@ -51,7 +55,7 @@ function drawList(
   paint: Paint,
 ): readonly string[] {
   const name = title === scenario ? scenario : `${scenario}: ${title}`;
-  const columns = experiments.map(({ column }) => visibleLine(column));
+  const columns = experiments.map((each) => visibleLine(nameColumn(each)));
   const most = Math.min(Math.max(...columns.map(widthOf)), Math.floor(width / 2));
   const lines = experiments.flatMap((experiment, index) => {
     const { symbol, words, verdict, style } = cellText(experiment, false);

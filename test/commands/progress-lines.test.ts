@@ -12,6 +12,7 @@ function linesAfter(events: readonly (readonly [number, RunEvent])[], nowMs: num
 const started: RunEvent = {
   kind: 'batch-started',
   role: 'gateway-subnet',
+  instanceId: 'i-1',
   keys: ['a/1', 'a/2', 'a/3'],
   expectedMs: 12_000,
   round: 1,
@@ -30,12 +31,23 @@ describe('the progress display', () => {
     ]);
   });
 
+  it('tells two probes of a role apart', () => {
+    const lines = linesAfter(
+      [
+        [0, started],
+        [0, { ...started, instanceId: 'i-2' }],
+      ],
+      1_000,
+    );
+    expect(lines.map((line) => line.slice(0, 7))).toEqual(['… i-1  ', '… i-2  ']);
+  });
+
   it('does not promise an end that is overdue', () => {
     expect(linesAfter([[0, started]], 13_000)[0]).toContain('any moment now');
   });
 
   it('says how long a finished batch took', () => {
-    const ended: RunEvent = { kind: 'batch-ended', role: 'gateway-subnet' };
+    const ended: RunEvent = { kind: 'batch-ended', role: 'gateway-subnet', instanceId: 'i-1' };
     expect(
       linesAfter(
         [

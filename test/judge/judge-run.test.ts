@@ -326,6 +326,46 @@ describe('a control', () => {
     expect([judged['control']?.verdict, judged['other']?.verdict]).toEqual(['flaky', 'pass']);
   });
 
+  it('on one of several probes says nothing of the others', () => {
+    const on = (experiment: string, instanceId: string, control = false) =>
+      makeExperiment(experiment, { key: `s/${experiment}@${instanceId}`, instanceId, control });
+    const plan = makePlan([
+      on('control', 'i-1', true),
+      on('control', 'i-2', true),
+      on('x', 'i-1'),
+      on('x', 'i-2'),
+    ]);
+    const attempts = new Map([
+      ['s/control@i-1', [makeAttempt(timeout)]],
+      ['s/control@i-2', [makeAttempt(success)]],
+      ['s/x@i-1', [makeAttempt(success)]],
+      ['s/x@i-2', [makeAttempt(success)]],
+    ]);
+    const judgements = judgeRun({ plan, attempts, fixtures: [], interrupted: false });
+    expect([...judgements].map(([key, { verdict }]) => `${key} ${verdict}`)).toEqual([
+      's/control@i-1 fail',
+      's/control@i-2 pass',
+      's/x@i-1 inconclusive',
+      's/x@i-2 pass',
+    ]);
+  });
+
+  it('that the harness calls itself counts for every probe', () => {
+    const on = (instanceId: string) => makeExperiment('x', { key: `s/x@${instanceId}`, instanceId });
+    const plan = makePlan([makeExperiment('control', { control: true }), on('i-1'), on('i-2')]);
+    const attempts = new Map([
+      ['s/control', [makeAttempt(timeout)]],
+      ['s/x@i-1', [makeAttempt(success)]],
+      ['s/x@i-2', [makeAttempt(success)]],
+    ]);
+    const judgements = judgeRun({ plan, attempts, fixtures: [], interrupted: false });
+    expect([...judgements.values()].map(({ verdict }) => verdict)).toEqual([
+      'fail',
+      'inconclusive',
+      'inconclusive',
+    ]);
+  });
+
   it('that was skipped leaves what ran without a meaning', () => {
     const judged = judge(
       [

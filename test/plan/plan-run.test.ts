@@ -128,13 +128,48 @@ describe('what an inventory lacks', () => {
     ]);
     expect(batches).toEqual([]);
   });
+});
 
-  it('runs once on the first of two probes that have the same role', () => {
-    const [first] = sampleInventory.probes;
-    if (first === undefined) throw new Error('the inventory of this test has no probe');
-    const probes = [...sampleInventory.probes, { ...first, instanceId: 'i-second' }];
-    const { batches } = plan({ inventory: { ...sampleInventory, probes } });
-    expect(batches.map((batch) => batch.probe.instanceId)).toEqual(['i-00', 'i-01']);
+describe('a role with two probes', () => {
+  const [first] = sampleInventory.probes;
+  if (first === undefined) throw new Error('the inventory of this test has no probe');
+  const second = { ...first, instanceId: 'i-second', subnetId: 'subnet-second' };
+  const inventory = { ...sampleInventory, probes: [...sampleInventory.probes, second] };
+
+  it('has every experiment on each of them, under a key of its own', () => {
+    const { batches } = plan({ inventory });
+    expect(batches.map(({ probe, experiments }) => [probe.instanceId, experiments.length])).toEqual([
+      ['i-00', 3],
+      ['i-01', 13],
+      ['i-second', 3],
+    ]);
+    expect(keysOf(plan({ inventory }).experiments).slice(0, 4)).toEqual([
+      's3-gateway/home-bucket@i-00',
+      's3-gateway/home-bucket@i-second',
+      's3-gateway/remote-bucket@i-00',
+      's3-gateway/remote-bucket@i-second',
+    ]);
+  });
+
+  it('leaves the other roles’ keys as they were', () => {
+    const others = plan({ inventory }).experiments.filter(({ scenario }) => scenario !== 's3-gateway');
+    expect(others.filter(({ key, instanceId }) => key.includes('@') || instanceId !== undefined)).toEqual([]);
+  });
+
+  it('binds to the very probe that runs the command', () => {
+    const words = ['resolve', '${probe.gateway-subnet.subnet}'];
+    const [scenario] = scenarios;
+    const [experiment] = scenario?.experiments ?? [];
+    if (scenario === undefined || experiment === undefined) throw new Error('no scenario');
+    const own = {
+      ...scenario,
+      experiments: [{ ...experiment, action: { kind: 'command' as const, words } }],
+    };
+    const { experiments } = plan({ scenarios: [own], inventory });
+    expect(experiments.map(({ action }) => (action?.kind === 'command' ? action.argv[1] : ''))).toEqual([
+      'subnet-0',
+      'subnet-second',
+    ]);
   });
 });
 

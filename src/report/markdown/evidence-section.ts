@@ -23,6 +23,7 @@ function showExperiment(experiment: ExperimentRecord): RootContent[] {
     heading(
       4,
       ...code(experiment.experiment),
+      ...nameInstance(experiment),
       ...control,
       text(`: ${mark.emoji} `),
       ...prose(nameCell(experiment)),
@@ -42,6 +43,10 @@ function showExperiment(experiment: ExperimentRecord): RootContent[] {
   ];
 }
 
+function nameInstance({ instanceId }: ExperimentRecord) {
+  return instanceId === undefined ? [] : [text(' on '), ...code(instanceId)];
+}
+
 function nameAttempt(attempt: Attempt, index: number, total: number): RootContent[] {
   if (total === 1) return [];
   const found = attempt.outcome?.kind ?? attempt.fault?.kind ?? 'not observed';
@@ -55,11 +60,12 @@ function expected({ expectation }: ExperimentRecord) {
   return [text('Expected: '), ...prose(nameExpectation(expectation)), ...source];
 }
 
-function calledFrom({ probe, through, attempts, column }: ExperimentRecord) {
+function calledFrom({ probe, instanceId, through, attempts, column }: ExperimentRecord) {
+  const which = instanceId === undefined ? [] : [text(', instance '), ...code(instanceId)];
   const from =
     probe === undefined
       ? [text('; called by the harness itself')]
-      : [text('; from the probe '), ...code(probe)];
+      : [text('; from the probe '), ...code(probe), ...which];
   const by = through === undefined ? [] : [text('; to be answered through the endpoint '), ...code(through)];
   const times = attempts.length > 1 ? [text(`; ${count(attempts.length, 'attempt')}`)] : [];
   return [text('Way of calling: '), ...prose(column), ...from, ...by, ...times];

@@ -14,8 +14,9 @@ export function drawMatrix(record: RunRecord): RootContent[] {
   return [...layOut(record.experiments).map(drawGrid), ...drawLegend(record.experiments)];
 }
 
-function drawGrid({ columns, rows }: Grid): RootContent {
-  const header = [[text('Access path')], ...columns.map((column) => prose(column))];
+function drawGrid({ columns, rows, instanceId }: Grid): RootContent {
+  const probe = instanceId === undefined ? [] : [text(' from '), ...code(instanceId)];
+  const header = [[text('Access path'), ...probe], ...columns.map((column) => prose(column))];
   return table(
     header,
     rows.map(({ scenario, title, cells }) => [
