@@ -1,0 +1,78 @@
+import { formatProblem } from '../document/format-problem.js';
+import type { RunRecord } from '../model/run-record.js';
+import { parseRunRecord } from '../report/parse-run-record.js';
+import { formats } from '../report/registry.js';
+import { isRunId } from '../report/run-id.js';
+import { type ObjectStore, StoreError } from './object-store.js';
+
+/** Runs by id, each with its reports in a folder of its own: `<run id>/run.json`. */
+export interface RunStore {
+  /** As a person would name it. */
+  readonly name: string;
+  /** Ids in the order of their text, which for ids of `run` is the order of time. */
+  list(): Promise<readonly string[]>;
+  /** @throws {StoreError} when there is none of that id, or what is there is no run record. */
+  read(id: string): Promise<RunRecord>;
+  /**
+   * Writes the record and all its reports. A run that is there already is not written over.
+   * @throws {StoreError} when another run has that id, or the store cannot be written to.
+   */
+  write(record: RunRecord): Promise<void>;
+  /** Removes a run with all its reports. */
+  remove(id: string): Promise<void>;
+}
+
+const recordFile = 'run.json';
+
+/** Keeps runs in a store of texts, in the layout that `reports/` has. */
+export function createRunStore(objects: ObjectStore): RunStore {
+  return {
+    name: objects.name,
+    list: async () => {
+      const keys = await objects.list('');
+      return keys.flatMap((key) => {
+        const [id = '', file, ...deeper] = key.split('/');
+        return file === recordFile && deeper.length === 0 && isRunId(id) ? [id] : [];
+      });
+    },
+    read: async (id) => {
+      const key = keyOf(id, recordFile);
+      const found = await objects.read(key);
+      if (found === undefined) throw new StoreError(`Expected a run \`${id}\` in ${objects.name}, got none.`);
+      const parsed = parseRunRecord(found.text, `${objects.name}/${key}`);
+      if (!parsed.ok) throw new StoreError(parsed.problems.map(formatProblem).join('\n'));
+      return parsed.value;
+    },
+    write: async (record) => {
+      for (const [name, { fileName, render }] of inWritingOrder()) {
+        const key = keyOf(record.runId, fileName);
+        if (name !== 'json') await objects.put(key, render(record));
+        else await createOnce(objects, key, render(record));
+      }
+    },
+    remove: async (id) => {
+      const keys = await objects.list(keyOf(id, ''));
+      // The record last: what is cut short can be found and removed again.
+      const isRecord = (key: string) => Number(key === keyOf(id, recordFile));
+      for (const key of [...keys].sort((a, b) => isRecord(a) - isRecord(b))) await objects.remove(key);
+    },
+  };
+}
+
+/** The record first: its key is what two runs of one id would fight over, and it is all that any report needs. */
+function inWritingOrder() {
+  return [...formats].sort(([a], [b]) => Number(b === 'json') - Number(a === 'json'));
+}
+
+/** A write whose answer got lost was repeated by the client, and then finds its own text. */
+async function createOnce(objects: ObjectStore, key: string, text: string): Promise<void> {
+  if (await objects.create(key, text)) return;
+  const found = await objects.read(key);
+  if (found?.text === text) return;
+  throw new StoreError(`Expected no ${key} in ${objects.name} yet, got another run's: it is left as it is.`);
+}
+
+function keyOf(id: string, file: string): string {
+  if (!isRunId(id)) throw new StoreError(`Expected a run id, got ${JSON.stringify(id)}.`);
+  return `${id}/${file}`;
+}
