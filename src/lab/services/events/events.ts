@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { EventBus, World } from '../../world/world.js';
 import type { Operations } from '../operation.js';
 import { jsonAnswer } from '../protocols/json.js';
 import { Refusal } from '../refusal.js';
 import type { ServiceCall } from '../service-call.js';
+import { putEvents } from './put-events.js';
 
 /** 2024-11-30, in seconds. */
 const createdAt = 1732924800;
 
-/** EventBridge: the buses of the region that was asked, and events that go nowhere. */
+/** EventBridge: the buses of the region that was asked, and events that stay where they came to. */
 export const eventsOperations: Operations = {
   DescribeEventBus: {
     resource: (call, world) => arnOf(busName(call.input), call.region, world),
@@ -31,14 +31,7 @@ export const eventsOperations: Operations = {
   },
   PutEvents: {
     resource: (call, world) => arnOf('default', call.region, world),
-    serve: (call) => {
-      const entries = (call.input as { readonly Entries?: unknown }).Entries;
-      const events = Array.isArray(entries) ? entries : [];
-      return jsonAnswer({
-        FailedEntryCount: 0,
-        Entries: events.map(() => ({ EventId: randomUUID() })),
-      });
-    },
+    serve: ({ input, region }, world) => jsonAnswer(putEvents(input, region, world, nameOfBus)),
   },
 };
 
@@ -48,8 +41,11 @@ function busesOf({ region }: ServiceCall, world: World): readonly EventBus[] {
 
 /** A bus is named by its name or its ARN; without either, the default one is meant. */
 function busName(input: unknown): string {
-  const name = (input as { readonly Name?: unknown }).Name ?? 'default';
-  return String(name).replace(/^arn:aws:events:.*:event-bus\//, '');
+  return nameOfBus((input as { readonly Name?: unknown }).Name);
+}
+
+function nameOfBus(name: unknown): string {
+  return String(name ?? 'default').replace(/^arn:aws:events:.*:event-bus\//, '');
 }
 
 function describe({ name, region }: EventBus, world: World) {
