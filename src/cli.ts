@@ -71,7 +71,10 @@ program
   .description('plan, run, judge and report')
   .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
   .option('--lab', 'run in the built-in lab: no AWS account needed')
-  .option('--config <file>', 'run in the account that this reachmatrix.yaml describes')
+  .option(
+    '--config <file>',
+    'run in the account that this file describes (default: ./reachmatrix.yaml if there is one, else whatever the account holds)',
+  )
   .option(
     '--as-of <date>',
     'the day whose expectations hold, and in the lab the day that AWS lives in (default: today)',
@@ -80,8 +83,8 @@ program
   .option('--timeout <seconds>', 'for every experiment, in place of its own')
   .option('--concurrency <n>', 'clients side by side on one probe (default: 6)')
   .option('--out <dir>', 'where reports go (default: reports)')
-  .option('--home <region>', 'lab only: the region of the probes (default: us-east-1)')
-  .option('--remote <region>', 'lab only: the other region (default: ap-northeast-1)')
+  .option('--home <region>', 'without a configuration: the region of the probes (default: us-east-1)')
+  .option('--remote <region>', 'without a configuration: the other region (default: ap-northeast-1)')
   .option('--fail-on <verdict>', '`flaky`: count flaky experiments as failed')
   .option('--json', 'print the run record instead of the matrix')
   .option('--quiet', 'no progress, no list of files')
@@ -218,8 +221,19 @@ program
   });
 
 program
+  .command('init')
+  .description('write a commented reachmatrix.yaml that is valid as it is')
+  .argument('[file]', 'a new file', 'reachmatrix.yaml')
+  .option('--home <region>', 'the region of the probes (default: us-east-1)')
+  .option('--remote <region>', 'the other region (default: ap-northeast-1)')
+  .action(async (file: string, flags: { home?: string; remote?: string }) => {
+    const { init } = await import('./commands/init.js');
+    finish(await init(file, flags));
+  });
+
+program
   .command('validate')
-  .description('check scenario files and tell every problem at once')
+  .description('check scenario files and configurations and tell every problem at once')
   .argument('[path...]', 'scenario ids, files or directories (default: those that ship with reachmatrix)')
   .option('--json', 'for machines')
   .action(async (paths: string[], flags: { json?: boolean }) => {
