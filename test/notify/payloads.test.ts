@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeChat, makeChatMessage } from '../../src/notify/chat-message.js';
