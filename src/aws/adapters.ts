@@ -5,5 +5,6 @@ export { createControlPlane } from './control-plane.js';
 export { surveyAccount } from './discovery/survey-account.js';
 export { checkFixtures } from './ground-truth.js';
 export { readInventory } from './inventory.js';
+export { putEvent } from './put-events.js';
 export { createSandboxAccount } from './sandbox/account.js';
 export { findTraces } from './sandbox/traces.js';

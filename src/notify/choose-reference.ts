@@ -42,5 +42,6 @@ export function chooseReference(
 
 /** A store may hold runs of the lab beside AWS's, and of several pairs of regions. */
 function isSamePlace(a: RunRecord, b: RunRecord): boolean {
-  return a.target === b.target && a.regions.home === b.regions.home && a.regions.remote === b.regions.remote;
+  const sameTarget = (a.target === 'aws') === (b.target === 'aws');
+  return sameTarget && a.regions.home === b.regions.home && a.regions.remote === b.regions.remote;
 }
