@@ -1,4 +1,5 @@
 import type { ExperimentRecord } from '../model/run-record.js';
+import { columnsOf, groupByColumns } from './column-groups.js';
 
 /** A row per access path, a column per way of calling; a cell may hold several experiments, or none. */
 export interface Grid {
@@ -90,19 +91,4 @@ function keyedColumns(paths: readonly AccessPath[]): readonly KeyedColumn[] {
     columns.set(instanceId, own.set(column, { column, ...(instanceId !== undefined && { instanceId }) }));
   }
   return [...columns.values()].flatMap((own) => [...own.values()]);
-}
-
-function columnsOf(paths: readonly AccessPath[]): readonly string[] {
-  return [...new Set(paths.flatMap((path) => path.experiments.map((each) => each.column)))];
-}
-
-/** Paths that share a column, directly or through others, stay together and in order. */
-function groupByColumns(paths: readonly AccessPath[]): readonly (readonly AccessPath[])[] {
-  const groupOf = new Map<string, Set<AccessPath>>();
-  for (const path of paths) {
-    const columns = columnsOf([path]);
-    const merged = new Set(columns.flatMap((column) => [...(groupOf.get(column) ?? [])]).concat(path));
-    for (const column of columnsOf([...merged])) groupOf.set(column, merged);
-  }
-  return [...new Set(groupOf.values())].map((group) => paths.filter((path) => group.has(path)));
 }

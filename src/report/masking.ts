@@ -37,18 +37,16 @@ export function maskRecord(record: RunRecord): RunRecord {
   return hidden;
 }
 
+/** A copy is made only of what holds something to hide. */
 function maskTexts(value: unknown): unknown {
   if (typeof value === 'string') return maskAccounts(value);
-  if (Array.isArray(value)) {
-    const entries = value.map(maskTexts);
-    return entries.every((entry, index) => entry === value[index]) ? value : entries;
-  }
   if (typeof value !== 'object' || value === null) return value;
-  let changed = false;
-  const entries = Object.entries(value).map(([key, entry]): [string, unknown] => {
+  let copy: object | undefined;
+  for (const [key, entry] of Object.entries(value)) {
     const hidden = maskTexts(entry);
-    changed ||= hidden !== entry;
-    return [key, hidden];
-  });
-  return changed ? Object.fromEntries(entries) : value;
+    if (hidden === entry) continue;
+    copy ??= Array.isArray(value) ? [...value] : { ...value };
+    Object.defineProperty(copy, key, { value: hidden });
+  }
+  return copy ?? value;
 }

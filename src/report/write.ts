@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunRecord } from '../model/run-record.js';
 import { formats as allFormats, defaultFormats } from './registry.js';
 import { isRunId } from './run-id.js';
+import { replaceFile } from './write-file.js';
 
 /** What was written, and the text of `run.json` for who prints it too. */
 export interface Written {
@@ -62,24 +62,6 @@ function formatOf(name: string) {
     throw new ReportWriteError(`Expected a format of ${[...allFormats.keys()].join(', ')}, got \`${name}\``);
   }
   return format;
-}
-
-/** The temporary file lies beside its goal, so that the rename stays on one file system. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
-  }
 }
 
 async function failingAs(path: string, write: () => Promise<unknown>): Promise<void> {

@@ -1,43 +1,65 @@
-import type { Root, RootContent } from 'mdast';
-import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
-import { toMarkdown } from 'mdast-util-to-markdown';
+import type { Heading } from 'mdast';
 import type { RunRecord } from '../../model/run-record.js';
 import { maskRecord } from '../masking.js';
 import { heading } from './blocks.js';
 import { drawConclusions } from './conclusions-section.js';
 import { showEvidence } from './evidence-section.js';
+import { fitPage, type Page, type PageLimit } from './fit-page.js';
 import { drawMatrix } from './matrix-section.js';
+import { type Outline, outlineBlocks, ranks } from './outline.js';
 import { code, text } from './prose.js';
 import { describeRun } from './run-section.js';
 import { summarise } from './summary-section.js';
+import { writeBlocks } from './write-blocks.js';
+
+/** More than any wiki shows; the evidence of about a thousand experiments fits. */
+const fileLimit: PageLimit = { size: 1_000_000, unit: 'characters' };
 
 /**
  * The run as a wiki page in GitHub-flavoured Markdown without HTML, links or images. Account ids are masked;
- * the same record always gives the same text.
+ * the same record always gives the same text. A page that would grow too big does without evidence, then
+ * without cells, and says so.
  */
-export function renderMarkdown(unmasked: RunRecord): string {
+export function renderMarkdown(unmasked: RunRecord, limit: PageLimit = fileLimit): string {
   const record = maskRecord(unmasked);
-  const children: RootContent[] = [
-    heading(
-      1,
-      text('Reachability matrix: '),
-      ...code(record.regions.home),
-      text(' → '),
-      ...code(record.regions.remote),
-    ),
-    ...describeRun(record),
-    ...section('Summary', summarise(record)),
-    ...section('Matrix', drawMatrix(record)),
-    ...section('Evidence', showEvidence(record)),
-    ...section('The article’s conclusions', drawConclusions(record)),
+  const body = [
+    ...outlineBlocks(describeRun(record), ranks.remark, 'remark'),
+    ...section(2, 'Summary', summary(record)),
+    ...section(2, 'Matrix', drawMatrix(record)),
+    ...section(2, 'Evidence', showEvidence(record, 3)),
+    ...section(2, 'The article’s conclusions', conclude(record)),
   ];
-  return toMarkdown({ type: 'root', children } satisfies Root, {
-    bullet: '-',
-    rule: '-',
-    extensions: [gfmTableToMarkdown({ tablePipeAlign: false })],
-  });
+  return fitPage({ title: titleOf(record, 1), body, whole: tellWhole(record) }, limit);
 }
 
-function section(title: string, content: RootContent[]): RootContent[] {
-  return content.length === 0 ? [] : [heading(2, text(title)), ...content];
+/** The title, by the regions that the run connects. */
+export function titleOf({ regions }: RunRecord, depth: Heading['depth']): string {
+  const names = [...code(regions.home), text(' → '), ...code(regions.remote)];
+  return writeBlocks([heading(depth, text('Reachability matrix: '), ...names)]);
+}
+
+/** The run in a sentence and in numbers, then every finding on a line of its own. */
+export function summary(record: RunRecord): readonly Outline[] {
+  return outlineBlocks(summarise(record), ranks.finding, 'finding', ranks.headline);
+}
+
+export function conclude(record: RunRecord): readonly Outline[] {
+  return outlineBlocks(drawConclusions(record), ranks.remark, 'remark');
+}
+
+/** Where everything is that a page had no room for. */
+export function tellWhole({ runId }: RunRecord): Page['whole'] {
+  return writeBlocks([
+    { type: 'paragraph', children: [text('All of it is in the record of run '), ...code(runId)] },
+  ]);
+}
+
+/** Pieces under a heading; none without them. */
+export function section(
+  depth: Heading['depth'],
+  title: string,
+  children: readonly Outline[],
+): readonly Outline[] {
+  if (children.length === 0) return [];
+  return [{ kind: 'branch', lead: () => writeBlocks([heading(depth, text(title))]), glue: '\n\n', children }];
 }

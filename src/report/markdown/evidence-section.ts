@@ -1,27 +1,41 @@
-import type { RootContent } from 'mdast';
+import type { Heading, RootContent } from 'mdast';
 import type { Attempt, ExperimentRecord, RunRecord } from '../../model/run-record.js';
+import { verdicts } from '../../model/verdict.js';
 import { groupByScenario } from '../layout.js';
 import { noOutcomeMark, outcomeMarks, verdictMarks } from '../marks.js';
 import { count, nameCell, nameExpectation } from '../phrases.js';
 import { describeAttempt } from './attempt.js';
 import { heading, list, paragraph } from './blocks.js';
+import { type Outline, ranks } from './outline.js';
 import { code, prose, strong, text } from './prose.js';
+import { writeBlocks } from './write-blocks.js';
 
-/** Everything that was seen, experiment by experiment, under its access path. */
-export function showEvidence(record: RunRecord): RootContent[] {
-  return groupByScenario(record.experiments).flatMap(({ scenario, title, experiments }) => [
-    heading(3, ...prose(title), text(' '), ...code(scenario)),
-    ...experiments.flatMap(showExperiment),
-  ]);
+/**
+ * Everything that was seen, experiment by experiment, under its access path.
+ * @param depth - of the access paths' headings.
+ */
+export function showEvidence(record: RunRecord, depth: Heading['depth']): readonly Outline[] {
+  return groupByScenario(record.experiments).map(({ scenario, title, experiments }) => ({
+    kind: 'branch',
+    lead: () => writeBlocks([heading(depth, ...prose(title), text(' '), ...code(scenario))]),
+    glue: '\n\n',
+    children: experiments.map((experiment) => ({
+      kind: 'leaf',
+      rank: ranks.evidence + verdicts.indexOf(experiment.verdict),
+      counts: 'evidence',
+      amount: 1,
+      write: () => writeBlocks(showExperiment(experiment, (depth + 1) as Heading['depth'])),
+    })),
+  }));
 }
 
-function showExperiment(experiment: ExperimentRecord): RootContent[] {
+function showExperiment(experiment: ExperimentRecord, depth: Heading['depth']): RootContent[] {
   const { outcome, attempts, verdict, title } = experiment;
   const mark = outcome === undefined ? noOutcomeMark : outcomeMarks[outcome.kind];
   const control = experiment.control ? [text(' (control)')] : [];
   return [
     heading(
-      4,
+      depth,
       ...code(experiment.experiment),
       ...nameInstance(experiment),
       ...control,

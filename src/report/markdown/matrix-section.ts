@@ -7,28 +7,54 @@ import { type Grid, layOut } from '../layout.js';
 import { noOutcomeMark, outcomeMarks, verdictMarks } from '../marks.js';
 import { nameCell } from '../phrases.js';
 import { paragraph, table } from './blocks.js';
+import { type Outline, outlineBlocks, ranks } from './outline.js';
 import { code, prose, separated, strong, text } from './prose.js';
+import { writeBlocks } from './write-blocks.js';
 
-/** The matrix, and a legend of the marks that occur in it. */
-export function drawMatrix(record: RunRecord): RootContent[] {
-  return [...layOut(record.experiments).map(drawGrid), ...drawLegend(record.experiments)];
+/** The matrix, a piece per access path, and a legend of the marks that occur in it. */
+export function drawMatrix(record: RunRecord): readonly Outline[] {
+  return [
+    ...layOut(record.experiments).map(drawGrid),
+    ...outlineBlocks(drawLegend(record.experiments), ranks.remark, 'remark'),
+  ];
 }
 
-function drawGrid({ columns, rows, instanceId }: Grid): RootContent {
+function drawGrid({ columns, rows, instanceId }: Grid): Outline {
   const probe = instanceId === undefined ? [] : [text(' from '), ...code(instanceId)];
   const header = [[text('Access path'), ...probe], ...columns.map((column) => prose(column))];
-  return table(
-    header,
-    rows.map(({ scenario, title, cells }) => [
-      [...prose(title), text(' '), ...code(scenario)],
-      ...cells.map((cell) =>
-        separated(
-          cell.map((each) => drawExperiment(each, cell.length > 1)),
-          ' ; ',
-        ),
+  return {
+    kind: 'branch',
+    lead: () => writeBlocks([table(header, [])]),
+    glue: '\n',
+    children: rows.map((row) => {
+      const cells = row.cells.flat();
+      const troubled = cells.some(({ verdict }) => verdict !== 'pass');
+      return {
+        kind: 'leaf',
+        rank: troubled ? ranks.troubledCells : ranks.cells,
+        counts: 'cell',
+        amount: cells.length,
+        write: () => lastLine(writeBlocks([table(header, [drawRow(row)])])),
+      };
+    }),
+  };
+}
+
+/** A row is written under a head, which is not repeated. */
+function lastLine(text: string): string {
+  return text.slice(text.lastIndexOf('\n') + 1);
+}
+
+function drawRow({ scenario, title, cells }: Grid['rows'][number]): PhrasingContent[][] {
+  return [
+    [...prose(title), text(' '), ...code(scenario)],
+    ...cells.map((cell) =>
+      separated(
+        cell.map((each) => drawExperiment(each, cell.length > 1)),
+        ' ; ',
       ),
-    ]),
-  );
+    ),
+  ];
 }
 
 /** The mark and the outcome; the verdict too unless it passed, and the id where a cell holds several. */
