@@ -11,6 +11,7 @@ import { exitCodes } from './commands/exit-codes.js';
 import type { IamFlags } from './commands/iam.js';
 import type { LabFlags } from './commands/lab.js';
 import type { PlanFlags } from './commands/plan.js';
+import type { PublishPageFlags } from './commands/publish-page.js';
 import type { RunFlags } from './commands/run-options.js';
 import type { SandboxFlags } from './commands/sandbox-options.js';
 
@@ -25,6 +26,7 @@ const io: CommandIo = {
   showProgress: process.stderr.isTTY === true,
   width: process.stdout.columns ?? 100,
   colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+  env: process.env,
   signal: interrupt.signal,
   secondSignal: () => {
     secondIsAwaited = true;
@@ -83,6 +85,10 @@ program
   .option('--timeout <seconds>', 'for every experiment, in place of its own')
   .option('--concurrency <n>', 'clients side by side on one probe (default: 6)')
   .option('--out <dir>', 'where reports go (default: reports)')
+  .option(
+    '--format <names>',
+    'markdown, json, html, junit, csv, separated by commas (default: markdown,json)',
+  )
   .option('--home <region>', 'without a configuration: the region of the probes (default: us-east-1)')
   .option('--remote <region>', 'without a configuration: the other region (default: ap-northeast-1)')
   .option('--fail-on <verdict>', '`flaky`: count flaky experiments as failed')
@@ -211,13 +217,32 @@ program
   .command('report')
   .description('render a run again from its record')
   .argument('<run>', 'a run id, a run.json, or the folder of one')
-  .option('--format <names>', 'formats separated by commas (default: all)')
+  .option(
+    '--format <names>',
+    'markdown, json, html, junit, csv, separated by commas (default: markdown,json)',
+  )
   .option('--out <dir>', 'write to <dir>/<run id>/ (default: beside the record)')
   .option('--json', 'print the run record instead of the matrix')
   .action(async (run: string, flags: { format?: string; out?: string; json?: boolean }) => {
     const { report } = await import('./commands/report.js');
     const { width, colour } = io;
-    finish(await report(run, { ...flags, json: flags.json === true, width, colour }));
+    finish(await report(run, { ...flags, json: flags.json === true, width, colour, env: process.env }));
+  });
+
+program
+  .command('publish')
+  .description('put a run into a page of yours, between marks, and leave the rest of the page alone')
+  .argument('<run>', 'a run id, a run.json, or the folder of one')
+  .option('--into <page>', 'the Markdown file')
+  .option('--git <url>', 'a repository or wiki to clone, change and push to, in place of a file')
+  .option('--path <page>', 'with --git: the file in the repository (default: Home.md)')
+  .option('--branch <name>', 'with --git (default: the one that the repository names)')
+  .option('--name <name>', 'of the part, where a page has several (default: matrix)')
+  .option('--no-mermaid', 'no drawings')
+  .option('--max-chars <n>', 'evidence is left out first, then drawings, then cells (default: 60000)')
+  .action(async (run: string, flags: PublishPageFlags) => {
+    const { publishPage } = await import('./commands/publish-page.js');
+    finish(await publishPage(run, flags));
   });
 
 program

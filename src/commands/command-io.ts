@@ -9,6 +9,8 @@ export interface CommandIo {
   /** Columns of stdout's terminal. */
   readonly width: number;
   readonly colour: boolean;
+  /** The process's environment; without it nothing is read from one. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Aborted by the first Ctrl-C. */
   readonly signal: AbortSignal;
   /** Asks for the second Ctrl-C, which ends the process at once when nobody has asked for it. */

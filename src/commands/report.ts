@@ -1,13 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { formatProblem } from '../document/format-problem.js';
-import { parseRunRecord } from '../report/parse-run-record.js';
-import { defaultFormats, formats } from '../report/registry.js';
-import { isRunId } from '../report/run-id.js';
+import { dirname } from 'node:path';
+import { defaultFormats } from '../report/registry.js';
 import { renderMatrix } from '../report/terminal.js';
 import { ReportWriteError, type Written, writeInto, writeReports } from '../report/write.js';
+import { chooseFormats } from './choose-formats.js';
 import type { CommandResult } from './command-result.js';
 import { exitCodes } from './exit-codes.js';
+import { readRun } from './read-run.js';
+import { tellGithub } from './tell-github.js';
 
 /** The flags of `report`, and how the terminal is. */
 export interface ReportOptions {
@@ -22,6 +21,8 @@ export interface ReportOptions {
   /** Columns; default 100. */
   readonly width?: number;
   readonly colour?: boolean;
+  /** The process's; without it no job of GitHub's is told. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -31,29 +32,23 @@ export interface ReportOptions {
  * cannot be written.
  */
 export async function report(run: string, options: ReportOptions): Promise<CommandResult> {
-  const names = options.format?.split(',').map((name) => name.trim()) ?? usualFormats(options);
-  const unknown = names.filter((name) => !formats.has(name));
-  const file = await findRecord(run, options.reportsDir ?? 'reports');
-  const problems = [
-    ...unknown.map((name) => `Expected \`--format\` to name ${knownFormats()}, got \`${name}\``),
-    ...(file === undefined ? [notFound(run, options.reportsDir ?? 'reports')] : []),
-  ];
-  if (file === undefined) return refuse(problems);
-  const text = await readText(file);
-  if (text.problem !== undefined) return refuse([...problems, text.problem]);
-  const parsed = parseRunRecord(text.value, file);
-  if (!parsed.ok) return refuse([...problems, ...parsed.problems.map(formatProblem)]);
-  if (problems.length > 0) return refuse(problems);
-
-  const record = parsed.value;
+  const chosen =
+    options.format === undefined ? { names: usualFormats(options) } : chooseFormats(options.format);
+  const read = await readRun(run, options.reportsDir ?? 'reports');
+  if ('problems' in chosen || 'problems' in read) {
+    const problems = [chosen, read].flatMap((each) => ('problems' in each ? each.problems : []));
+    return refuse(problems);
+  }
+  const { record, file } = read;
   try {
     const written =
       options.out === undefined
-        ? await writeInto(dirname(file), record, names)
-        : await writeReports(record, options.out, names);
-    const { width = 100, colour = false } = options;
+        ? await writeInto(dirname(file), record, chosen.names)
+        : await writeReports(record, options.out, chosen.names);
+    const { width = 100, colour = false, env = {} } = options;
     const stdout = options.json ? written.json : `${renderMatrix(record, { width, colour })}\n`;
-    return { exitCode: exitCodes.asExpected, stdout, stderr: tellFiles(written) };
+    const stderr = `${tellFiles(written)}${await tellGithub(record, env)}`;
+    return { exitCode: exitCodes.asExpected, stdout, stderr };
   } catch (error) {
     if (!(error instanceof ReportWriteError)) throw error;
     return { exitCode: exitCodes.couldNotRun, stdout: '', stderr: `${error.message}\n` };
@@ -63,36 +58,6 @@ export async function report(run: string, options: ReportOptions): Promise<Comma
 /** Beside the record, rewriting the record itself is nobody's wish. */
 function usualFormats({ out }: ReportOptions): readonly string[] {
   return defaultFormats.filter((name) => out !== undefined || name !== 'json');
-}
-
-function knownFormats(): string {
-  const names = [...formats.keys()].map((name) => `\`${name}\``);
-  return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
-}
-
-async function findRecord(run: string, reportsDir: string): Promise<string | undefined> {
-  const candidates = isRunId(run) ? [run, join(reportsDir, run)] : [run];
-  for (const path of candidates) {
-    const found = await stat(path).catch(() => undefined);
-    if (found?.isFile()) return path;
-    if (found?.isDirectory() && (await stat(join(path, 'run.json')).catch(() => undefined))?.isFile()) {
-      return join(path, 'run.json');
-    }
-  }
-  return undefined;
-}
-
-function notFound(run: string, reportsDir: string): string {
-  const place = isRunId(run) ? `; there is no ${join(reportsDir, run, 'run.json')}` : '';
-  return `Expected a run id, a run.json or its folder, got \`${run}\`${place}`;
-}
-
-async function readText(file: string): Promise<{ value: string; problem?: never } | { problem: string }> {
-  try {
-    return { value: await readFile(file, 'utf8') };
-  } catch (error) {
-    return { problem: `Could not read ${file}: ${error instanceof Error ? error.message : String(error)}` };
-  }
 }
 
 function refuse(problems: readonly string[]): CommandResult {

@@ -1,4 +1,5 @@
 import type { RunDefaults } from '../model/config-request.js';
+import { chooseFormats } from './choose-formats.js';
 
 /** The flags of `run` as commander gives them: text, or absent. */
 export interface RunFlags {
@@ -14,6 +15,7 @@ export interface RunFlags {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly failOn?: string;
+  readonly format?: string;
 }
 
 /** What a run is pointed at. */
@@ -42,6 +44,8 @@ export interface RunOptions {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly failOnFlaky: boolean;
+  /** Names of report formats; absent: the usual ones. */
+  readonly formats?: readonly string[];
 }
 
 const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d$/;
@@ -79,6 +83,8 @@ export function checkRunFlags(
   const asOf = flags.asOf ?? today;
   if (!isDate(asOf)) wrong('--as-of', 'a date, YYYY-MM-DD', asOf);
   if (flags.failOn !== undefined && flags.failOn !== 'flaky') wrong('--fail-on', '`flaky`', flags.failOn);
+  const chosen = flags.format === undefined ? undefined : chooseFormats(flags.format);
+  if (chosen !== undefined && 'problems' in chosen) problems.push(...chosen.problems);
   if (flags.only === '') wrong('--only', 'a pattern such as `ssm/*`', flags.only);
 
   if (problems.length > 0 || target === undefined) return { problems };
@@ -93,6 +99,7 @@ export function checkRunFlags(
       json: flags.json === true,
       quiet: flags.quiet === true,
       failOnFlaky: flags.failOn === 'flaky',
+      ...(chosen !== undefined && 'names' in chosen ? { formats: chosen.names } : {}),
     },
   };
 }

@@ -57,8 +57,8 @@ describe('report', () => {
     expect(result).toMatchObject({ exitCode: 2, stdout: '' });
     const told = result.stderr.replaceAll(dir, 'DIR').replaceAll(/to name .* or `\w+`/g, 'to name a format');
     expect(told).toMatchInlineSnapshot(`
-      "Expected \`--format\` to name a format, got \`pdf\`
-      Expected \`--format\` to name a format, got \`docx\`
+      "Expected \`--format\` to name a format, got \`pdf\`.
+      Expected \`--format\` to name a format, got \`docx\`.
       DIR/20241201-093000-4f2a/run.json:4:11: Expected \`asOf\` to be a day, YYYY-MM-DD, got \`24-12-01\`
       DIR/20241201-093000-4f2a/run.json:5:13: Expected \`target\` to be \`aws\`, \`lab\` or \`lab, emulated transport\`, got \`cloud\`
       "
