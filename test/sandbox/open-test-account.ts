@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClients, createSandboxAccount } from '../../src/aws/adapters.js';
+import type { Clients } from '../../src/aws/clients.js';
 import type { LabFaults } from '../../src/lab/faults/lab-fault.js';
 import { openOperations } from '../../src/lab/operations.js';
 import { createWorld } from '../../src/lab/world/create-world.js';
@@ -26,6 +27,10 @@ export interface TestAccount {
   readonly events: readonly SandboxEvent[];
   /** What the account holds that it did not hold at first, by kind and name. */
   remains(): readonly string[];
+  /** Clients of the account's operator. */
+  readonly clients: Clients;
+  /** Lets the time of schedules go on. */
+  advance(ms: number): void;
   close(): Promise<void>;
 }
 
@@ -68,6 +73,8 @@ export async function openTestAccount(faults: LabFaults = []): Promise<TestAccou
       journal: (entry) => void journal.push(entry),
       tell: (event) => void events.push(event),
     },
+    clients,
+    advance: operations.advance,
     remains: () => contents(world).filter((thing) => !before.includes(thing)),
     close: async () => {
       clients.destroy();
