@@ -10,7 +10,7 @@ import { traceStops } from './path-stops.js';
 /** One attempt: its way drawn, the command to paste, what the client said and what that proves. */
 export function describeAttempt(experiment: ExperimentRecord, attempt: Attempt): Html {
   const message = attempt.message.trim();
-  return html`<div class="attempt"><figure class="way">${drawPath(traceStops(experiment, attempt))}</figure><div class="said">${describeCommand(experiment, attempt)}${
+  return html`<div class="attempt"><figure class="route">${drawPath(traceStops(experiment, attempt))}</figure><div class="said">${describeCommand(experiment, attempt)}${
     message === ''
       ? undefined
       : html`<p class="label">Message</p><pre class="message" tabindex="0">${attempt.message.replace(/^\s*\n|\s+$/gu, '')}</pre>`

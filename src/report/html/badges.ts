@@ -3,7 +3,7 @@ import type { ExperimentRecord } from '../../model/run-record.js';
 import type { Verdict } from '../../model/verdict.js';
 import { type Mark, noOutcomeMark, outcomeMarks, verdictMarks } from '../marks.js';
 import { nameCell } from '../phrases.js';
-import { type Html, html } from './html.js';
+import { breakable, type Html, html } from './html.js';
 import { outcomeTones, type ToneName, verdictTones } from './palette.js';
 
 /** How an outcome is shown: a colour and a symbol, each enough alone. */
@@ -15,7 +15,7 @@ export function faceOf(outcome: Outcome | undefined): { readonly tone: ToneName;
 /** What happened in a cell. */
 export function drawOutcome(experiment: ExperimentRecord): Html {
   const { tone, mark } = faceOf(experiment.outcome);
-  return html`<span class="outcome t-${tone}"><span class="sign" aria-hidden="true">${mark.symbol}</span>${nameCell(experiment)}</span>`;
+  return html`<span class="outcome t-${tone}"><span class="sign" aria-hidden="true">${mark.symbol}</span><span>${breakable(nameCell(experiment))}</span></span>`;
 }
 
 /** Whether that is wanted. */

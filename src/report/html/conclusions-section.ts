@@ -22,7 +22,7 @@ const verbs: Readonly<Record<Testimony['says'], string>> = {
 export function drawConclusions(record: RunRecord, anchors: Anchors): Html | undefined {
   const weighed = weighConclusions(record);
   if (weighed.length === 0) return undefined;
-  return html`<section id="conclusions" aria-labelledby="conclusions-title"><h2 id="conclusions-title">The article’s conclusions</h2><ol class="conclusions">${weighed.map((each) => drawConclusion(each, new Set(anchors.values())))}</ol></section>`;
+  return html`<section id="conclusions" class="conclusions" aria-labelledby="conclusions-title"><h2 id="conclusions-title">The article’s conclusions</h2><ol>${weighed.map((each) => drawConclusion(each, new Set(anchors.values())))}</ol></section>`;
 }
 
 function drawConclusion(

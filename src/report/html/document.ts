@@ -23,7 +23,7 @@ export interface HtmlOptions {
 }
 
 /** A page with more is slow to open, and slower on a phone. */
-const defaultEvidence = 8_000_000;
+const defaultEvidence = 4_000_000;
 
 /**
  * The run as one self-contained page: its policy allows its own style and script, by their digests, and nothing

@@ -36,6 +36,12 @@ export function separated(pieces: readonly Html[], separator: string): Html {
   return { [markup]: pieces.map((piece) => piece[markup]).join(escapeText(separator)) };
 }
 
+/** A name in which a line may break between its words: `PermanentRedirect` before `Redirect`. */
+export function breakable(name: string): Html {
+  const words = name.split(/(?<=\p{Ll})(?=\p{Lu})/u);
+  return { [markup]: words.map(escapeText).join('<wbr>') };
+}
+
 /** This program's own constants, as they are: the style sheet and the script, which know no escapes. */
 export function constant(text: string): Html {
   return { [markup]: text };

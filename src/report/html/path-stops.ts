@@ -144,11 +144,13 @@ function traceService({ host, reached, status }: Hop, last: boolean, attempt: At
   return { kind: 'service', label, detail, state: reached === undefined ? 'unknown' : 'failed' };
 }
 
-/** One stop fails; what lies behind it was never tried. An answer by another path did arrive all the same. */
+/** One stop fails; the service behind it was never reached. Of the endpoint that shows nothing either way. */
 function behindFailure(stops: readonly Stop[]): Stop[] {
   const at = stops.findIndex(({ kind, state }) => state === 'failed' && kind !== 'endpoint');
   return stops.map((stop, index) =>
-    at === -1 || index <= at ? stop : { ...stop, state: 'unreached', detail: 'not reached' },
+    at === -1 || index <= at || stop.kind === 'endpoint'
+      ? stop
+      : { ...stop, state: 'unreached', detail: 'not reached' },
   );
 }
 

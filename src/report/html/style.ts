@@ -11,10 +11,10 @@ code,pre,.id,.key,.path .l,.topology .l,.topology .m{font-family:ui-monospace,"S
 code{font-size:.9em}
 a{color:var(--link);text-underline-offset:2px}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:4px}
-h1{font-size:clamp(22px,4vw,32px);line-height:1.2;margin:0}h1 code{font-size:.92em}
+h1{font-size:clamp(22px,4vw,32px);line-height:1.2;margin:0}h1 code{font:inherit}h1{font-weight:700;letter-spacing:-.01em}
 h2{font-size:20px;line-height:1.3;margin:0 0 12px}h3{font-size:16px;margin:0 0 8px}h4{font-size:14px;margin:16px 0 8px}
 p{margin:0 0 8px}ul,ol{margin:0;padding-left:20px}
-section{margin:0 0 32px;scroll-margin-top:16px}
+section{margin:0 0 32px;scroll-margin-top:112px}
 header{padding:28px 0 12px}
 .eyebrow{margin:0 0 4px;font-size:12px;font-weight:600;letter-spacing:.08em;text-transform:uppercase;color:var(--muted)}
 .meta,.muted,.lead{color:var(--muted)}.meta{margin:8px 0 0}
@@ -46,7 +46,7 @@ color:var(--tone);font-size:14px;font-weight:600;cursor:pointer}
 .chip:has(:focus-visible){outline:3px solid var(--link);outline-offset:2px}
 .chip input{margin:0;accent-color:var(--tone)}.chip:not(:has(:checked)){background:none;border-style:dashed;font-weight:400}
 .field{display:inline-flex;align-items:center;gap:6px;font-size:13px;color:var(--muted)}
-select,button{min-height:32px;padding:3px 10px;border:1px solid var(--line);border-radius:8px;background:var(--inset);color:var(--ink);font:inherit;font-size:14px;max-width:100%}
+select{max-width:150px}select,button{min-height:32px;padding:3px 10px;border:1px solid var(--line);border-radius:8px;background:var(--inset);color:var(--ink);font:inherit;font-size:14px}
 button{cursor:pointer}button:hover{border-color:var(--link)}
 output{margin-left:auto;font-size:13px;color:var(--muted);font-variant-numeric:tabular-nums}`;
 
@@ -63,7 +63,7 @@ tbody th{font-weight:600;min-width:150px}tbody th code{display:block;color:var(-
 .cell+.cell{margin-top:6px}a.cell:hover{border-color:var(--tone)}
 .cell.wrong{border:2px solid var(--red-ink)}
 .cell .id{font-size:12px;opacity:1;color:var(--ink)}
-.outcome{display:inline-flex;align-items:baseline;gap:7px;font-weight:600;color:var(--tone)}
+.outcome{overflow-wrap:break-word;display:inline-flex;align-items:baseline;gap:7px;font-weight:600;color:var(--tone)}
 .sign{display:inline-block;min-width:1.1em;text-align:center;font-weight:700;font-family:"DejaVu Sans","Segoe UI Symbol","Apple Symbols",sans-serif}
 .verdict{display:inline-block;padding:0 8px;border-radius:999px;background:var(--tint);color:var(--tone);font-size:13px;font-weight:600;white-space:nowrap}
 .cell .verdict{font-size:12px}.cell .v-pass{padding:0;background:none;font-weight:400}
@@ -81,16 +81,16 @@ const evidence = `
 .scenario{padding:20px 0 0;border-top:1px solid var(--line)}.scenario h3 code{color:var(--muted)}
 .beside{display:grid;grid-template-columns:340px minmax(0,1fr);gap:20px;align-items:start}
 figure{margin:0}svg{display:block;max-width:100%;height:auto}
-.map{position:sticky;top:84px}
+.map{position:sticky;top:112px}
 .evidence{margin:0 0 8px;border:1px solid var(--line);border-radius:10px;background:var(--surface)}
-.evidence>summary{display:flex;flex-wrap:wrap;align-items:center;gap:4px 12px;padding:10px 14px;cursor:pointer;list-style:none;scroll-margin-top:80px}
-.evidence{scroll-margin-top:80px}
+.evidence>summary{display:flex;flex-wrap:wrap;align-items:center;gap:4px 12px;padding:10px 14px;cursor:pointer;list-style:none}
+.evidence{scroll-margin-top:112px}
 .evidence>summary::-webkit-details-marker{display:none}
 .evidence>summary::after{content:"▸";color:var(--muted)}.evidence[open]>summary::after{content:"▾"}
 .evidence>summary .id{font-weight:600}.took{margin-left:auto;color:var(--muted);font-size:13px;font-variant-numeric:tabular-nums}
 .control{padding:0 7px;border:1px solid var(--line);border-radius:999px;font-size:12px;color:var(--muted)}
 .evidence.v-fail{border-color:var(--red-ink);border-left-width:4px}
-.body{padding:4px 14px 12px;border-top:1px solid var(--line);scroll-margin-top:130px}.body>.reason{margin-top:8px;font-size:16px}
+.body{padding:4px 14px 12px;border-top:1px solid var(--line);scroll-margin-top:170px}.body>.reason{margin-top:8px;font-size:16px}
 .expected{color:var(--muted)}.expected code{color:var(--ink)}
 .attempt{display:grid;grid-template-columns:340px minmax(0,1fr);gap:12px 24px;margin:12px 0}
 .label{margin:0 0 4px;font-size:12px;font-weight:600;color:var(--muted)}
@@ -99,7 +99,7 @@ pre{margin:0 0 12px;padding:10px 12px;border-radius:8px;background:var(--inset);
 .said dl,.facts{margin:0;font-size:14px}.said dl>div,.facts>div{display:grid;grid-template-columns:110px minmax(0,1fr);gap:10px;padding:3px 0}
 dt{color:var(--muted)}dd{margin:0}
 .back{margin:8px 0 0;font-size:13px}
-.conclusions>li{padding:8px 0}.conclusions p{margin:0 0 4px}.cited{font-size:14px;color:var(--muted)}
+.conclusions li{padding:8px 0}.conclusions p{margin:0 0 4px}.cited{font-size:14px;color:var(--muted)}
 .conclusions .verdict{margin-right:6px}`;
 
 const drawings = `
@@ -120,7 +120,7 @@ svg .g{fill:var(--tone);font-size:13px;font-weight:700;text-anchor:middle;font-f
 const narrow = `
 @media (max-width:1080px){.attempt{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:760px){
-.beside{grid-template-columns:minmax(0,1fr)}.map,.filters{position:static}
+.beside{grid-template-columns:minmax(0,1fr)}.map,.filters{position:static}select{max-width:100%}section,.evidence{scroll-margin-top:12px}.body{scroll-margin-top:70px}
 output{margin-left:0;flex-basis:100%}
 .matrix,.matrix tbody,.matrix tr,.matrix th,.matrix td{display:block}.matrix thead,.matrix td.none{display:none}
 .matrix th,.matrix td{border:0;padding:6px 12px}.matrix tr{padding:8px 0;border-bottom:1px solid var(--line)}
@@ -135,7 +135,7 @@ const print = `
 body{max-width:none;padding:0;font-size:11px}.filters,nav,.skip,.back,.copyable button{display:none}
 .summary,.cell,.tile,.verdict,.mark,.moment,thead th,svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .map,.filters{position:static}.scroll{overflow:visible}.matrix td,tbody th{min-width:0}
-.evidence,.findings li,tr,figure,.conclusions>li{break-inside:avoid}h2,h3,summary{break-after:avoid}
+.evidence,.findings li,tr,figure,.conclusions li{break-inside:avoid}h2,h3,summary{break-after:avoid}
 details::details-content{content-visibility:visible;display:block;height:auto}
 .evidence>summary::after{content:""}a{color:inherit;text-decoration:none}
 .beside{grid-template-columns:minmax(0,1fr)}.attempt{grid-template-columns:260px minmax(0,1fr)}

@@ -48,10 +48,14 @@ export function drawTopology(topology: Topology, title: string): Html {
     addServices(sheet, topology, 'home');
   });
   for (const side of ['remote', 'elsewhere'] as const) {
-    if (!lanes.some(({ to }) => to.side === side)) continue;
+    const met = lanes.some(({ to }) => to.side === side);
+    if (!met && side === 'elsewhere') continue;
     sheet.y += 12;
     const name = side === 'remote' ? `remote region ${regions.remote}` : 'elsewhere';
-    addArea(sheet, 0, name, 'region', () => addServices(sheet, topology, side));
+    addArea(sheet, 0, name, 'region', () => {
+      if (met) addServices(sheet, topology, side);
+      else addRemark(sheet, 'no experiment ended here');
+    });
   }
   const height = sheet.y + 1;
   return html`<svg class="topology" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${`${title}. ${tell(topology)}`}">${sheet.areas.reverse()}${sheet.lines}${sheet.boxes}</svg>`;
@@ -117,6 +121,11 @@ function addServices(sheet: Sheet, { lanes }: Topology, side: Destination['side'
     }
     sheet.y = top + height + 8;
   }
+}
+
+function addRemark(sheet: Sheet, words: string): void {
+  sheet.boxes.push(html`<text class="k" x="20" y="${sheet.y + 10}">${words}</text>`);
+  sheet.y += 18;
 }
 
 /** From its origin's right edge, down its own track, into the service; broken where nothing answered. */

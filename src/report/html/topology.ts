@@ -54,7 +54,7 @@ export function chartTopology({ experiments }: AccessPath, record: RunRecord): T
     else if (host === undefined && each.probe !== undefined) lookUps.push(each);
     else {
       const from = startOf(each, last, host, proven);
-      const to = locate(host ?? last.argv[0] ?? '', record.regions);
+      const to = host === undefined ? locateCall(last.argv, record.regions) : locate(host, record.regions);
       const key = JSON.stringify([from, to]);
       const lane = lanes.get(key);
       if (lane === undefined) lanes.set(key, { from, to, experiments: [each] });
@@ -120,6 +120,16 @@ function findEndpoints(
     const routed = probes.some(({ routes }) => routes.some((route) => route.endsWith(`→ ${id}`)));
     return { name, id, type: routed ? 'gateway' : 'interface' };
   });
+}
+
+/** `ec2.CreateVpcEndpoint --region us-east-1` → the EC2 API in us-east-1. */
+function locateCall(
+  [operation = '', , region]: readonly string[],
+  regions: RunRecord['regions'],
+): Destination {
+  const service = `${operation.split('.')[0] ?? ''} API`;
+  const side = region === regions.home ? 'home' : region === regions.remote ? 'remote' : 'elsewhere';
+  return { side, service, ...(region === undefined ? {} : { region }) };
 }
 
 /** `x.s3.us-east-1.amazonaws.com` → `s3` in us-east-1; a name without one of the regions is itself, elsewhere. */

@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../../src/model/run-record.js';
+import { renderHtml } from '../../../src/report/html/document.js';
+import { visibleText } from '../../../src/report/visible-text.js';
+import { articleRecord, withCell, withExperiments } from '../article-record.js';
+import { expectGolden } from '../golden.js';
+import { hostileText, poison } from '../hostile-text.js';
+import { troubledRecord } from '../troubled-record.js';
+import { attributeOf, type Element, hasClass, isIn, readPage, textOf } from './page.js';
+
+const at = (record: RunRecord, asOf: string): RunRecord => ({
+  ...record,
+  asOf,
+  runId: `run-${asOf}`,
+  startedAt: `${asOf}T09:30:00.000Z`,
+});
+const history = [at(articleRecord(), '2025-06-01'), at(articleRecord(), '2024-12-01')];
+const now = at(troubledRecord(), '2025-12-01');
+
+function idsOf(text: string): readonly string[] {
+  return readPage(text).elements.flatMap((each) => attributeOf(each, 'id') ?? []);
+}
+
+describe('matrix.html', () => {
+  it('is the golden page for the article’s run', () =>
+    expectGolden('article.html', renderHtml(articleRecord())));
+
+  it('is the golden page for a run with every kind of trouble and two runs before it', () =>
+    expectGolden('troubled.html', renderHtml(now, { history })));
+
+  it('is HTML to which the standard’s parser has nothing to say', () => {
+    expect(readPage(renderHtml(articleRecord())).problems).toEqual([]);
+    expect(readPage(renderHtml(now, { history })).problems).toEqual([]);
+  });
+
+  it('has a cell for every experiment, with its outcome and verdict in words and in symbols', () => {
+    const cells = readPage(renderHtml(now)).elements.filter((each) => hasClass(each, 'cell'));
+    expect(cells).toHaveLength(now.experiments.length);
+    const shown = cells.map(textOf);
+    expect(shown).toContain('remote-bucket✓success✘ fail');
+    expect(shown).toContain('remote-parameter-endpoint≠InvalidSignature✓ pass');
+    expect(shown).toContain('verify-with-region✓success– skipped');
+  });
+
+  it('links every cell to an id that is there once, inside what the link must unfold', () => {
+    const { elements } = readPage(renderHtml(now, { history }));
+    const ids = elements.flatMap((each) => attributeOf(each, 'id') ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    const targets = elements.flatMap((each) => attributeOf(each, 'href') ?? []).map((href) => href.slice(1));
+    expect(targets.length).toBeGreaterThan(3 * now.experiments.length);
+    for (const target of targets) expect(ids).toContain(target);
+    const inside = elements.filter((each) => each.parentNode?.nodeName === 'details');
+    for (const cell of elements.filter((each) => hasClass(each, 'cell')))
+      expect(inside.map((each) => attributeOf(each, 'id'))).toContain(attributeOf(cell, 'href')?.slice(1));
+  });
+
+  it('leads with what should not be reachable and now is', () => {
+    const page = renderHtml(now);
+    expect(page).toContain('1 cell is reachable that should not be.');
+    expect(page.indexOf('Now reachable')).toBeLessThan(page.indexOf('>Failed<'));
+    expect(page.indexOf('>Failed<')).toBeLessThan(page.indexOf('id="matrix"'));
+  });
+
+  it('may load nothing: its policy names its own style and script by digest and no other source', () => {
+    const { elements } = readPage(renderHtml(now, { history }));
+    const policy = elements
+      .filter((each) => attributeOf(each, 'http-equiv') === 'Content-Security-Policy')
+      .map((each) => attributeOf(each, 'content'))
+      .join();
+    const digest = (name: string) => {
+      const [only, ...more] = elements.filter((each) => each.tagName === name);
+      expect(more).toEqual([]);
+      const content = only === undefined ? '' : textOf(only);
+      return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
+    };
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      `style-src ${digest('style')}`,
+      `script-src ${digest('script')}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
+    expect(elements.flatMap((each) => each.attrs.map(({ name }) => name))).not.toContain('style');
+    for (const each of elements) {
+      expect(attributeOf(each, 'src')).toBeUndefined();
+      expect(attributeOf(each, 'href') ?? '#').toMatch(/^#/);
+    }
+  });
+
+  it('shows when an experiment changed, oldest run first', () => {
+    const [head, ...lines] = readPage(renderHtml(now, { history })).elements.filter(
+      (each) => each.tagName === 'tr' && attributeOf(each, 'role') === undefined && isIn(each, 'timeline'),
+    );
+    expect(head && textOf(head)).toBe('Experiment2024-12-012025-06-012025-12-01');
+    const told = lines.map(textOf);
+    expect(told).toContain(
+      's3-interface/remote-bucket↷PermanentRedirect, pass↷PermanentRedirect, pass✓✘success, fail, changed',
+    );
+    expect(told).toContain('ssm/private-dns✓success, pass✓success, pass✓success, pass');
+    expect(renderHtml(now)).not.toContain('id="timeline"');
+  });
+
+  it('drops the evidence of passes before that of problems, says so, and keeps every cell', () => {
+    const page = renderHtml(now, { evidenceCharacters: 12_000 });
+    const ids = idsOf(page);
+    expect(ids).toContain('cell.s3-interface.remote-bucket');
+    expect(ids).not.toContain('cell.ssm.home-parameter');
+    expect(page).toContain('is left out here');
+    const { elements } = readPage(page);
+    expect(elements.filter((each) => hasClass(each, 'cell'))).toHaveLength(now.experiments.length);
+    for (const each of elements) {
+      const href = attributeOf(each, 'href');
+      if (href !== undefined) expect(ids).toContain(href.slice(1));
+    }
+  });
+
+  it('masks account ids, in earlier runs too', () => {
+    const arn = 'User: arn:aws:sts::123456789012:assumed-role/probe/i-1 is not authorized';
+    const before = at(withCell('ssm/home-parameter', { reason: arn }), '2024-01-01');
+    const page = renderHtml(withCell('ssm/home-parameter', { reason: arn }), { history: [before] });
+    expect(page).toContain('xxxxxxxxxxxx');
+    expect(page).not.toContain('123456789012');
+  });
+
+  it('says that nothing ran, when nothing ran', () => {
+    const page = renderHtml(withExperiments([]));
+    expect(page).toContain('Nothing ran.');
+    expect(idsOf(page)).not.toContain('matrix');
+    expect(readPage(page).problems).toEqual([]);
+  });
+
+  it('gives the same bytes for the same records, whatever the order of the history', () => {
+    expect(renderHtml(now, { history: [...history].reverse() })).toBe(renderHtml(now, { history }));
+  });
+});
+
+describe('hostile text in matrix.html', () => {
+  const nasty = fc.oneof(
+    hostileText,
+    fc.constantFrom(
+      '</script><script>x()</script>',
+      '"><b a=\'',
+      ']]>',
+      '{{7*7}}',
+      '<!--',
+      '--!>',
+      '\u0000</style>',
+    ),
+  );
+  const few = (): RunRecord => ({
+    ...now,
+    experiments: now.experiments.filter((_, index) => index % 4 === 1),
+  });
+  /** Drawings take more or fewer lines with the text; conclusions go by the cells' names. */
+  const isText = (each: Element) =>
+    !isIn(each, 'path') && !isIn(each, 'topology') && !isIn(each, 'conclusions');
+  const shape = (elements: readonly Element[]) =>
+    elements
+      .filter((each) => each.tagName !== 'wbr' && isText(each))
+      .map(({ tagName, attrs }) => `${tagName} ${attrs.map(({ name }) => name).join(' ')}`);
+  const drawn = new Set([
+    ...['svg', 'g', 'path', 'rect', 'circle', 'polygon', 'text', 'tspan', 'title'],
+    ...['ol', 'li', 'p', 'span', 'code', 'a', 'wbr'],
+  ]);
+
+  it('adds no element and no attribute', () => {
+    const clean = shape(readPage(renderHtml(few())).elements);
+    expect(clean.length).toBeGreaterThan(200);
+    fc.assert(
+      fc.property(nasty, nasty, (before, after) => {
+        const { elements } = readPage(renderHtml(poison(few(), before, after)));
+        expect(shape(elements)).toEqual(clean);
+        for (const each of elements) {
+          if (!isText(each)) expect(drawn).toContain(each.tagName);
+          for (const { name } of each.attrs) expect(name).not.toMatch(/^on|^src|^style$/);
+          expect(attributeOf(each, 'href') ?? '#').toMatch(/^#[\w.-]*$/);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('never hides, reorders or colours anything', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(renderHtml(poison(few(), text, text))).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is still there to be read in the message of its experiment', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const message = `said: ${text} .`;
+        const said = few()
+          .experiments.slice(0, 1)
+          .map((each) => ({ ...each, attempts: each.attempts.map((one) => ({ ...one, message })) }));
+        const shown = readPage(renderHtml({ ...now, experiments: said }))
+          .elements.filter((each) => hasClass(each, 'message'))
+          .map(textOf);
+        expect(shown).toContain(visibleText(message));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
