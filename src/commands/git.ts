@@ -16,7 +16,9 @@ const protocols = 'file:git:http:https:ssh';
 /** The system's git, without a shell, without asking anything, its words in English. */
 export const systemGit: Git = (args, cwd) =>
   new Promise((resolve) => {
-    const env = { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_ALLOW_PROTOCOL: protocols };
+    // Within a hook of another repository these would lead git there.
+    const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, ...own } = process.env;
+    const env = { ...own, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_ALLOW_PROTOCOL: protocols };
     const child = spawn('git', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     let stderr = '';
