@@ -21,7 +21,7 @@ export interface StackOptions {
   readonly iam: 'eventual' | 'immediate';
 }
 
-export const defaultStackOptions: StackOptions = { stepMs: 40, bootMs: 300, iam: 'eventual' };
+const defaultStackOptions: StackOptions = { stepMs: 40, bootMs: 300, iam: 'eventual' };
 
 export interface CloudFormation {
   readonly service: QueryService;
