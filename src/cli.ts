@@ -24,7 +24,8 @@ const io: CommandIo = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   showProgress: process.stderr.isTTY === true,
-  width: process.stdout.columns ?? 100,
+  // A terminal that does not know its width says 0.
+  width: process.stdout.columns || 100,
   colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
   env: process.env,
   signal: interrupt.signal,

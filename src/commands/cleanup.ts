@@ -34,7 +34,7 @@ export async function cleanup(flags: CleanupFlags, io: CommandIo): Promise<numbe
   }
   if (flags.yes !== true && (await io.ask?.('Delete all of it?')) !== true) {
     io.err('Nothing was deleted.\n');
-    return exitCodes.asExpected;
+    return exitCodes.leftBehind;
   }
   return deleteAll(sandboxes, flags.quiet === true, io);
 }

@@ -213,6 +213,23 @@ describe('driving a sandbox down', () => {
     expect(remains).toEqual(['reachmatrix-20261123-120000-abcd-home DELETE_FAILED']);
   });
 
+  it('does not believe one look that shows nothing', async () => {
+    const { account, remains } = simulateAccount();
+    const { ports } = simulatePorts(account);
+    await driveUp(spec, ports, never);
+    let looks = 0;
+    const late: typeof account = {
+      ...account,
+      look: async (ref, ready) => {
+        const found = await account.look(ref, ready);
+        looks += 1;
+        return looks === 1 ? { stacks: [], parameters: [], connections: [], readiness: [] } : found;
+      },
+    };
+    expect((await driveDown(spec, { ...ports, account: late }, never)).kind).toBe('reached');
+    expect(remains()).toEqual([]);
+  });
+
   it('goes on deleting when nothing can be written down', async () => {
     const { account, remains } = simulateAccount();
     const { ports } = simulatePorts(account);
