@@ -48,6 +48,7 @@ async function drive(ref: SandboxRef, goal: Goal, ports: EnginePorts, signal: Ab
   let found: Found | undefined;
   let blindLooks = 0;
   let looksDone = 0;
+  let looks = 0;
   while (!signal.aborted) {
     try {
       found = await ports.account.look(ref, goal.ready);
@@ -59,7 +60,7 @@ async function drive(ref: SandboxRef, goal: Goal, ports: EnginePorts, signal: Ab
       continue;
     }
     blindLooks = 0;
-    await tellNews(found, ports);
+    await tellNews(found, ports, looks++ > 0);
     watch.see(found);
     const decision = goal.decide(found, (step) => tries.get(keyOf(step)) ?? 0);
     looksDone = decision.kind === 'done' ? looksDone + 1 : 0;
@@ -97,11 +98,12 @@ async function takeSteps(
   return undefined;
 }
 
-async function tellNews(found: Found, ports: EnginePorts): Promise<void> {
+/** @param fresh - false at the first look: what happened before it is history. */
+async function tellNews(found: Found, ports: EnginePorts, fresh: boolean): Promise<void> {
   for (const stack of found.stacks) {
     // Events are for the reader alone: a refusal to show them changes nothing.
     const events = await ports.account.news(stack).catch(() => []);
-    for (const event of events) ports.tell({ kind: 'stack', side: stack.side, event });
+    for (const event of fresh ? events : []) ports.tell({ kind: 'stack', side: stack.side, event });
   }
 }
 
