@@ -14,30 +14,44 @@ import { closedGroups, noPublicAddress, noWayOut, vpcNames } from './checks/isol
 import { endpointPolicies, narrowPolicies } from './checks/policies.js';
 import { nothingRetained, portable, shortBucketNames, tagged } from './checks/portability.js';
 import { endpointService, oneZoneBalancer, remoteOutputs, webServer } from './checks/remote.js';
-import type { StackRole, Template } from './template.js';
+import {
+  keptStore,
+  narrowTrust,
+  oneAtATime,
+  runCommandLine,
+  runRights,
+  secretWebhook,
+  startsProject,
+} from './checks/schedule.js';
+import type { Template, TemplateName } from './template.js';
 
-const common = {
+const anywhere = {
+  'private-buckets': privateBuckets,
+  portable,
+  'narrow-policies': narrowPolicies,
+} satisfies Record<string, TemplateCheck>;
+
+const sandbox = {
+  ...anywhere,
   'metadata-tokens': metadataTokens,
   'encrypted-volumes': encryptedVolumes,
   'no-key-pair': noKeyPair,
-  'private-buckets': privateBuckets,
   'no-way-out': noWayOut,
   'no-public-address': noPublicAddress,
   'vpc-names': vpcNames,
   'closed-groups': closedGroups,
-  portable,
   tagged,
   'nothing-retained': nothingRetained,
   'short-bucket-names': shortBucketNames,
-  'narrow-policies': narrowPolicies,
   'endpoint-policies': endpointPolicies,
   'expiry-schedule': expirySchedule,
   'expiry-last': expiryLast,
   'expiry-rights': expiryRights,
 } satisfies Record<string, TemplateCheck>;
 
-const own = {
+const checks = {
   home: {
+    ...sandbox,
     'endpoints-present': endpointsPresent,
     'consumer-endpoint': consumerEndpoint,
     'gateway-shape': gatewayShape,
@@ -47,20 +61,31 @@ const own = {
     'probes-after-endpoints': probesAfterEndpoints,
   },
   remote: {
+    ...sandbox,
     'endpoint-service': endpointService,
     'one-zone-balancer': oneZoneBalancer,
     'web-server': webServer,
     'remote-outputs': remoteOutputs,
   },
-} satisfies Record<StackRole, Record<string, TemplateCheck>>;
+  schedule: {
+    ...anywhere,
+    'narrow-trust': narrowTrust,
+    'starts-project': startsProject,
+    'one-at-a-time': oneAtATime,
+    'run-command-line': runCommandLine,
+    'run-rights': runRights,
+    'secret-webhook': secretWebhook,
+    'kept-store': keptStore,
+  },
+} satisfies Record<TemplateName, Record<string, TemplateCheck>>;
 
 /**
- * Holds a sandbox template against what schema validators cannot know: that its parts fit each other, that
- * nothing is open, and that it can delete itself.
+ * Holds a template against what schema validators cannot know: that its parts fit each other, that
+ * nothing is open, and that a sandbox can delete itself.
  * @returns every problem, in the order of the checks.
  */
-export function checkTemplate(role: StackRole, template: Template): readonly TemplateProblem[] {
-  return Object.entries<TemplateCheck>({ ...common, ...own[role] }).flatMap(([check, find]) =>
+export function checkTemplate(name: TemplateName, template: Template): readonly TemplateProblem[] {
+  return Object.entries<TemplateCheck>(checks[name]).flatMap(([check, find]) =>
     find(template).map((finding) => ({ check, ...finding })),
   );
 }

@@ -30,6 +30,9 @@ export type TemplateMap = { readonly [key: string]: TemplateValue };
 /** The two stacks of a sandbox. */
 export type StackRole = 'home' | 'remote';
 
+/** The templates that ship with the package: the sandbox's stacks, and the one for runs on a schedule. */
+export type TemplateName = StackRole | 'schedule';
+
 export function isMap(value: TemplateValue | undefined): value is TemplateMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,21 +1,21 @@
-import type { StackRole } from '../../src/sandbox/template.js';
+import type { TemplateName } from '../../src/sandbox/template.js';
 
 /** A mistake that a person could make in a template, as an edit of its text. */
 export interface Mistake {
   readonly what: string;
-  readonly stack: StackRole;
+  readonly stack: TemplateName;
   readonly foundBy: string;
   edit(text: string): string;
 }
 
 /** Takes a top-level resource or output out, with the comment above it. */
-function without(name: string): (text: string) => string {
+export function without(name: string): (text: string) => string {
   return (text) =>
     text.replace(new RegExp(`\\n(?:  #[^\\n]*\\n)*  ${name}:\\n(?:    [^\\n]*\\n|\\n)*`), '\n');
 }
 
 /** Edits only the lines of one resource. */
-function within(name: string, from: string | RegExp, to: string): (text: string) => string {
+export function within(name: string, from: string | RegExp, to: string): (text: string) => string {
   return (text) =>
     text.replace(new RegExp(`\\n  ${name}:\\n(?:    [^\\n]*\\n|\\n)*`), (block) => block.replace(from, to));
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadTemplate, templatePath } from '../../src/sandbox/load-template.js';
-import type { StackRole } from '../../src/sandbox/template.js';
+import type { TemplateName } from '../../src/sandbox/template.js';
 
-const roles = ['home', 'remote'] as const satisfies readonly StackRole[];
-const regions = { home: 'us-east-1', remote: 'ap-northeast-1' } as const;
+const roles = ['home', 'remote', 'schedule'] as const satisfies readonly TemplateName[];
+const regions = { home: 'us-east-1', remote: 'ap-northeast-1', schedule: 'us-east-1' } as const;
 const engine = new RegoEngine();
 const folder = mkdtempSync(join(tmpdir(), 'reachmatrix-template-'));
 
@@ -27,7 +27,7 @@ function objections(path: string, region: string): readonly string[] {
     .map(({ ruleId, message }) => `${ruleId} ${message}`);
 }
 
-async function withEdit(role: StackRole, from: string, to: string): Promise<string> {
+async function withEdit(role: TemplateName, from: string, to: string): Promise<string> {
   const { text } = await loadTemplate(role);
   expect(text).toContain(from);
   const path = join(folder, `${role}.yaml`);
@@ -44,6 +44,7 @@ describe('AWS’s offline validator', () => {
     ['a property that the type does not have', 'home', 'ServiceRegion:', 'ServiceRegions:', 'F3002'],
     ['a reference to nothing', 'home', 'VpcId: !Ref Vpc', 'VpcId: !Ref Vcp', 'F1020'],
     ['a value outside its enumeration', 'home', 'HttpTokens: required', 'HttpTokens: enforced', 'W3030'],
+    ['a schedule’s window that is none', 'schedule', 'Mode: FLEXIBLE', 'Mode: SOMETIMES', 'W3030'],
     ['a missing property', 'remote', '      CidrBlock: 10.20.10.0/24\n', '', 'F3058'],
   ] as const)('objects to %s', async (_, role, from, to, rule) => {
     const found = objections(await withEdit(role, from, to), regions[role]);

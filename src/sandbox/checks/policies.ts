@@ -3,7 +3,7 @@ import { type Finding, type NamedResource, resourcesOf, type TemplateCheck } fro
 
 /** Actions that know no resource, or that only look. */
 const unscoped =
-  /^(?:ssmmessages:\w+|ssm:UpdateInstanceInformation|vpce:AllowMultiRegion|[\w-]+:(?:Describe|List|Get)\w+)$/;
+  /^(?:ssmmessages:\w+|ssm:UpdateInstanceInformation|ssm:CancelCommand|vpce:AllowMultiRegion|[\w-]+:(?:Describe|List|Get)\w+)$/;
 
 /** One statement of a policy in a template, with the actions it names. */
 export interface PolicyStatement {
