@@ -3,12 +3,14 @@ import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { addRunCommands } from './cli-runs.js';
 import type { CleanupFlags } from './commands/cleanup.js';
 import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
 import type { DownFlags } from './commands/down.js';
 import { exitCodes } from './commands/exit-codes.js';
 import type { IamFlags } from './commands/iam.js';
+import type { KeepFlags } from './commands/keep-run.js';
 import type { LabFlags } from './commands/lab.js';
 import type { PlanFlags } from './commands/plan.js';
 import type { PublishPageFlags } from './commands/publish-page.js';
@@ -93,9 +95,11 @@ program
   .option('--home <region>', 'without a configuration: the region of the probes (default: us-east-1)')
   .option('--remote <region>', 'without a configuration: the other region (default: ap-northeast-1)')
   .option('--fail-on <verdict>', '`flaky`: count flaky experiments as failed')
+  .option('--baseline <run>', '`last`, a run id or a run.json: say what changed since')
+  .option('--store <place>', 'keep the record in a folder or s3://bucket/prefix too, one run at a time')
   .option('--json', 'print the run record instead of the matrix')
   .option('--quiet', 'no progress, no list of files')
-  .action(async (scenarios: string[], flags: RunFlags) => {
+  .action(async (scenarios: string[], flags: RunFlags & KeepFlags) => {
     const { run } = await import('./commands/run.js');
     process.exitCode = await run(scenarios, flags, io);
   });
@@ -279,6 +283,8 @@ program
     const { lab } = await import('./commands/lab.js');
     process.exitCode = await lab(flags, io);
   });
+
+addRunCommands(program, io, finish);
 
 function finish(result: CommandResult): void {
   io.out(result.stdout);

@@ -1,5 +1,6 @@
 import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
+import { type Keeper, type KeepFlags, openKeeper } from './keep-run.js';
 import { makeRunId } from './make-run-id.js';
 import { openPrepared, type PreparedRun, prepareRun } from './prepare-run.js';
 import { type Progress, startProgress } from './progress.js';
@@ -13,19 +14,31 @@ import type { RunFlags, RunOptions } from './run-options.js';
  *   package.
  * @returns the exit code. Nothing is written when the input is wrong.
  */
-export async function run(selection: readonly string[], flags: RunFlags, io: CommandIo): Promise<number> {
+export async function run(
+  selection: readonly string[],
+  flags: RunFlags & KeepFlags,
+  io: CommandIo,
+): Promise<number> {
   const prepared = await prepareRun(selection, flags);
   if ('problems' in prepared) return refuse(prepared.problems, io);
+  const runId = makeRunId(new Date());
+  const keeper = await openKeeper(flags, { ...prepared.options, runId }, io);
+  if ('problem' in keeper) {
+    io.err(`${keeper.problem}\n`);
+    return keeper.exitCode;
+  }
   const progress = startProgress(io, prepared.options.quiet);
   try {
-    return await runPrepared(prepared, flags, progress, io);
+    return await runPrepared({ ...prepared, runId }, keeper, flags, progress, io);
   } finally {
     progress.end();
+    await keeper.end();
   }
 }
 
 async function runPrepared(
-  { options, scenarios, account }: PreparedRun,
+  { runId, options, scenarios, account }: PreparedRun & { readonly runId: string },
+  keeper: Keeper,
   flags: RunFlags,
   progress: Progress,
   io: CommandIo,
@@ -42,11 +55,12 @@ async function runPrepared(
   try {
     for (const notice of target.notices) io.err(`${notice}\n`);
     const adapters = await aws;
-    const input = { ...options, runId: makeRunId(new Date()), scenarios, target };
+    const input = { ...options, runId, scenarios, target };
     const record = await replay(input, adapters, progress.tell, io.signal);
     if (typeof record === 'string') return refuse([record], io);
     progress.end();
-    return await publish(record, options, io);
+    const compared = await keeper.compare(record);
+    return await keeper.keep(compared, await publish(compared, options, io));
   } finally {
     await target.close();
   }

@@ -60,7 +60,8 @@ const details = strictMap({
     not: { required: ['timeout'], anyOf: [{ required: ['error'] }, { required: ['message'] }] },
   });
 
-const outcome = z.union([word, details], {
+/** An outcome as `expect:` or an entry's `outcome:` has it. */
+export const outcomeSchema = z.union([word, details], {
   error: 'to be an outcome’s word or a map with `error`, `message` or `timeout`',
 });
 
@@ -69,7 +70,7 @@ const day = z.iso.date({ error: 'to be a day of the calendar, written `YYYY-MM-D
 const dated = strictMap({
   since: day.optional().describe('The first day on which this should happen.'),
   until: day.optional().describe('The last day on which this should happen.'),
-  outcome,
+  outcome: outcomeSchema,
   source: z
     .string()
     .min(1, 'not to be empty')
@@ -102,7 +103,7 @@ export const expectSchema = z
   .describe('What should happen.');
 
 export type FileExpect = z.infer<typeof expectSchema>;
-export type FileOutcome = z.infer<typeof outcome>;
+export type FileOutcome = z.infer<typeof outcomeSchema>;
 
 interface Range {
   readonly since?: string | undefined;

@@ -19,6 +19,23 @@ const ownScenarios = fileURLToPath(new URL('../../scenarios/', import.meta.url))
  * name; or all problems of all files.
  */
 export async function loadScenarios(selection: readonly string[] = []): Promise<Parsed<readonly Scenario[]>> {
+  const files = await loadScenarioFiles(selection);
+  return files.ok ? { ok: true, value: files.value.map(({ scenario }) => scenario) } : files;
+}
+
+/** A scenario with the text that it was read from. */
+export interface ScenarioFile {
+  readonly path: string;
+  /** As problems name it. */
+  readonly file: string;
+  readonly text: string;
+  readonly scenario: Scenario;
+}
+
+/** The same as `loadScenarios`, for who changes the files. */
+export async function loadScenarioFiles(
+  selection: readonly string[] = [],
+): Promise<Parsed<readonly ScenarioFile[]>> {
   const ownIds = (await listYaml(ownScenarios)).map((name) => name.replace(/\.ya?ml$/, ''));
   const paths = selection.map((word) => (ownIds.includes(word) ? join(ownScenarios, `${word}.yaml`) : word));
   const groups = await Promise.all(
@@ -30,7 +47,12 @@ export async function loadScenarios(selection: readonly string[] = []): Promise<
     ...findRepeatedIds(loaded),
   ];
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: loaded.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : [])) };
+  return {
+    ok: true,
+    value: loaded.flatMap(({ path, file, text, parsed }) =>
+      parsed.ok ? [{ path, file, text, scenario: parsed.value }] : [],
+    ),
+  };
 }
 
 interface Loaded {
