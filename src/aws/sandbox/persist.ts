@@ -2,7 +2,7 @@ import pRetry, { AbortError } from 'p-retry';
 import { type CallFailure, describeFailure, sortFailure } from '../errors.js';
 
 /** One of the sandbox's calls failed for good; the message says what to do. */
-export class SandboxCallError extends Error {
+class SandboxCallError extends Error {
   override readonly name = 'SandboxCallError';
   constructor(
     message: string,
