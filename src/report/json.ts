@@ -1,7 +1,37 @@
 import type { RunRecord } from '../model/run-record.js';
 import { maskRecord } from './masking.js';
 
+/** So many experiments are one part: few enough to be held beside the record, many enough for one write. */
+const perPart = 500;
+
 /** The record itself, account ids masked: `run.json`, and what `--json` prints. Ends with a line feed. */
 export function renderJson(record: RunRecord): string {
-  return `${JSON.stringify(maskRecord(record), null, 2)}\n`;
+  return [...renderJsonParts(record)].join('');
+}
+
+/** The same in parts: of a big run the whole text would be bigger than the record. */
+export function* renderJsonParts(unmasked: RunRecord): Generator<string> {
+  const record = maskRecord(unmasked);
+  let separator = '{\n';
+  for (const [key, value] of Object.entries(record)) {
+    if (value === undefined) continue;
+    yield `${separator}  ${JSON.stringify(key)}: `;
+    if (value === record.experiments && record.experiments.length > 0) yield* writeExperiments(record);
+    else yield indent(JSON.stringify(value, null, 2), 2);
+    separator = ',\n';
+  }
+  yield '\n}\n';
+}
+
+function* writeExperiments({ experiments }: RunRecord): Generator<string> {
+  for (let from = 0; from < experiments.length; from += perPart) {
+    const part = JSON.stringify(experiments.slice(from, from + perPart), null, 2);
+    // A part is a list of its own: its brackets go, but for the first and the last.
+    yield `${from === 0 ? '[\n' : ',\n'}    ${indent(part.slice(4, -2), 2)}`;
+  }
+  yield '\n  ]';
+}
+
+function indent(json: string, spaces: number): string {
+  return json.replaceAll('\n', `\n${' '.repeat(spaces)}`);
 }

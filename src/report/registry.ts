@@ -1,7 +1,7 @@
 import type { RunRecord } from '../model/run-record.js';
 import { renderCsv } from './csv/document.js';
 import { renderHtml } from './html/document.js';
-import { renderJson } from './json.js';
+import { renderJson, renderJsonParts } from './json.js';
 import { renderJunit } from './junit/document.js';
 import { renderMarkdown } from './markdown/document.js';
 
@@ -9,13 +9,15 @@ import { renderMarkdown } from './markdown/document.js';
 export interface Format {
   readonly fileName: string;
   readonly render: (record: RunRecord) => string;
+  /** The same text in parts, where a whole one of a big run would crowd the memory. */
+  readonly parts?: (record: RunRecord) => Iterable<string>;
 }
 
 /** Every format by the name that `--format` takes, in the order in which files are listed. */
-export const formats: ReadonlyMap<string, Format> = new Map([
+export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['markdown', { fileName: 'matrix.md', render: renderMarkdown }],
   ['html', { fileName: 'matrix.html', render: renderHtml }],
-  ['json', { fileName: 'run.json', render: renderJson }],
+  ['json', { fileName: 'run.json', render: renderJson, parts: renderJsonParts }],
   ['junit', { fileName: 'junit.xml', render: renderJunit }],
   ['csv', { fileName: 'cells.csv', render: renderCsv }],
 ]);

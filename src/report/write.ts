@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunRecord } from '../model/run-record.js';
-import { formats as allFormats, defaultFormats } from './registry.js';
+import { formats as allFormats, defaultFormats, type Format } from './registry.js';
 import { isRunId } from './run-id.js';
-import { replaceFile } from './write-file.js';
+import { type StagedFile, stageFile } from './write-file.js';
 
-/** What was written, and the text of `run.json` for who prints it too. */
+/** What was written, and the text of `run.json`, rendered when it is asked for. */
 export interface Written {
   /** Paths in the formats' order. */
   readonly files: readonly string[];
@@ -18,8 +18,8 @@ export class ReportWriteError extends Error {
 }
 
 /**
- * Writes a run's reports to `<dir>/<run id>/`, replacing those that are there. All are rendered before the
- * first is written, and each appears under its name only when it is whole.
+ * Writes a run's reports to `<dir>/<run id>/`, replacing those that are there. None appears under its
+ * name before all are written.
  * @param names - formats by name, of the registry.
  * @throws {ReportWriteError} when the run id cannot be a folder's name, a format is not known or a file
  * cannot be written.
@@ -46,17 +46,30 @@ export async function writeInto(
   record: RunRecord,
   names: readonly string[],
 ): Promise<Written> {
-  const texts = names.map((name) => ({
-    path: join(folder, formatOf(name).fileName),
-    text: formatOf(name).render(record),
-  }));
+  const formats = names.map((name) => {
+    const format = formatOf(name);
+    return { path: join(folder, format.fileName), format };
+  });
   await failingAs(folder, () => mkdir(folder, { recursive: true }));
-  for (const { path, text } of texts) await failingAs(path, () => replaceFile(path, text));
-  const json = texts[names.indexOf('json')]?.text ?? formatOf('json').render(record);
-  return { files: texts.map(({ path }) => path), json };
+  const staged: StagedFile[] = [];
+  try {
+    for (const { path, format } of formats) {
+      const { parts = format.render } = format;
+      staged.push(await failingAs(path, () => stageFile(path, parts(record))));
+    }
+    for (const file of staged) await failingAs(file.path, () => file.keep());
+  } finally {
+    for (const file of staged) await file.discard();
+  }
+  return {
+    files: formats.map(({ path }) => path),
+    get json() {
+      return formatOf('json').render(record);
+    },
+  };
 }
 
-function formatOf(name: string) {
+function formatOf(name: string): Format {
   const format = allFormats.get(name);
   if (format === undefined) {
     throw new ReportWriteError(`Expected a format of ${[...allFormats.keys()].join(', ')}, got \`${name}\``);
@@ -64,9 +77,9 @@ function formatOf(name: string) {
   return format;
 }
 
-async function failingAs(path: string, write: () => Promise<unknown>): Promise<void> {
+async function failingAs<T>(path: string, write: () => Promise<T>): Promise<T> {
   try {
-    await write();
+    return await write();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ReportWriteError(`Could not write ${path}: ${reason}`, { cause });

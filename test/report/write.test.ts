@@ -52,7 +52,7 @@ describe('writing reports', () => {
 
   it('writes nothing when one of the formats is not known', async () => {
     await expect(writeReports(articleRecord(), dir, ['markdown', 'pdf'])).rejects.toThrow(
-      /^Expected a format of markdown, json, .*, got `pdf`$/,
+      /^Expected a format of markdown, .*, got `pdf`$/,
     );
     expect(await readdir(dir)).toEqual([]);
   });
