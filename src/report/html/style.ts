@@ -118,8 +118,8 @@ svg .g{fill:var(--tone);font-size:13px;font-weight:700;text-anchor:middle;font-f
 .mark rect{fill:var(--tint);stroke:var(--tone)}.mark.wrong rect{stroke:var(--red-ink);stroke-width:2.5}`;
 
 const narrow = `
-@media (max-width:1080px){.attempt{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:760px){
+@media screen and (max-width:1080px){.attempt{grid-template-columns:minmax(0,1fr)}}
+@media screen and (max-width:760px){
 .beside{grid-template-columns:minmax(0,1fr)}.map,.filters{position:static}select{max-width:100%}section,.evidence{scroll-margin-top:12px}.body{scroll-margin-top:70px}
 output{margin-left:0;flex-basis:100%}
 .matrix,.matrix tbody,.matrix tr,.matrix th,.matrix td{display:block}.matrix thead,.matrix td.none{display:none}
@@ -132,9 +132,9 @@ output{margin-left:0;flex-basis:100%}
 
 const print = `
 @media print{
-body{max-width:none;padding:0;font-size:11px}.filters,nav,.skip,.back,.copyable button{display:none}
+body{max-width:none;padding:0;font-size:11px;background:#fff}.filters,nav,.skip,.back,.copyable button{display:none}
 .summary,.cell,.tile,.verdict,.mark,.moment,thead th,svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.map,.filters{position:static}.scroll{overflow:visible}.matrix td,tbody th{min-width:0}
+.map,.filters{position:static}.scroll{overflow:visible}.matrix td,tbody th{min-width:0}th,td{padding:4px 5px}.matrix{table-layout:fixed}.cell{padding:4px 6px;font-size:10.5px}.cell .id{font-size:9px}.sign{min-width:.9em}.outcome{gap:4px}h1{font-size:22px}h2{font-size:16px}.tile,.number{font-size:13px}code,pre,.key,.reason,.body>.reason,.chip,.cited,.said dl,.verdict,th,thead th,.legend,.timeline tbody th{font-size:10.5px}
 .evidence,.findings li,tr,figure,.conclusions li{break-inside:avoid}h2,h3,summary{break-after:avoid}
 details::details-content{content-visibility:visible;display:block;height:auto}
 .evidence>summary::after{content:""}a{color:inherit;text-decoration:none}

@@ -119,7 +119,7 @@ describe.skipIf(chromiumPath === undefined)('matrix.html in Chromium', () => {
   it('prints light, unfolded and without controls, whatever the screen', async () => {
     const { page } = await openText(browser, text, { colorScheme: 'dark' });
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(244, 246, 248)');
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
     expect(await page.locator('#filters').isVisible()).toBe(false);
     const heights = await page
       .locator('.evidence .body')

@@ -102,6 +102,20 @@ describe('matrix.html', () => {
     expect(renderHtml(now)).not.toContain('id="timeline"');
   });
 
+  it('shows only what changed where there are very many experiments, and says so', () => {
+    const many = (record: RunRecord) =>
+      withExperiments(
+        Array.from({ length: 50 }, (_, index) =>
+          record.experiments.map((each) => ({ ...each, scenario: `${each.scenario}-${index}` })),
+        ).flat(),
+      );
+    const before = at(many(articleRecord()), '2024-12-01');
+    const page = renderHtml(at(many(now), '2025-12-01'), { history: [before] });
+    expect(page).toContain('only those that changed are here');
+    const rows = readPage(page).elements.filter((each) => each.tagName === 'tr' && isIn(each, 'timeline'));
+    expect(rows).toHaveLength(1 + 50 * 6);
+  });
+
   it('drops the evidence of passes before that of problems, says so, and keeps every cell', () => {
     const page = renderHtml(now, { evidenceCharacters: 12_000 });
     const ids = idsOf(page);
