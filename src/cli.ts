@@ -8,6 +8,7 @@ import type { CleanupFlags } from './commands/cleanup.js';
 import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
 import type { DownFlags } from './commands/down.js';
+import type { DoctorFlags } from './commands/doctor.js';
 import { exitCodes } from './commands/exit-codes.js';
 import type { IamFlags } from './commands/iam.js';
 import type { KeepFlags } from './commands/keep-run.js';
@@ -248,6 +249,21 @@ program
   .action(async (run: string, flags: PublishPageFlags) => {
     const { publishPage } = await import('./commands/publish-page.js');
     finish(await publishPage(run, flags));
+  });
+
+program
+  .command('doctor')
+  .description('look whether a run could observe what it is to observe, and say what to mend; changes nothing')
+  .option('--lab', 'look at the built-in lab')
+  .option('--config <file>', 'look at what this file describes (default: as for run)')
+  .option('--as-of <date>', 'lab only: the day that AWS lives in (default: today)')
+  .option('--home <region>', 'without a configuration: the region of the probes (default: us-east-1)')
+  .option('--remote <region>', 'without a configuration: the other region (default: ap-northeast-1)')
+  .option('--json', 'for machines')
+  .option('--quiet', 'no progress')
+  .action(async (flags: DoctorFlags) => {
+    const { doctor } = await import('./commands/doctor.js');
+    process.exitCode = await doctor(flags, io);
   });
 
 program

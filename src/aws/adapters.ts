@@ -3,6 +3,7 @@ export { createClients } from './clients.js';
 export { createCommandRunner } from './command-runner.js';
 export { createControlPlane } from './control-plane.js';
 export { surveyAccount } from './discovery/survey-account.js';
+export { collectFacts } from './doctor/collect-facts.js';
 export { checkFixtures } from './ground-truth.js';
 export { readInventory } from './inventory.js';
 export { putEvent } from './put-events.js';

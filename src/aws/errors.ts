@@ -30,7 +30,7 @@ export function sortFailure(thrown: unknown, action: string): CallFailure {
   const error = toServiceError(thrown);
   if (throttled.test(error.code)) return { kind: 'throttled', error };
   if (denied.test(error.code)) {
-    return { kind: 'not-permitted', error, mend: `Allow \`${action}\` in the policy of whoever runs this.` };
+    return { kind: 'not-permitted', error, mend: permissionMend(action) };
   }
   if (credentials.test(error.code)) {
     const mend = 'Check the credentials (profile, expiry, region opt-in) and the clock of this machine.';
@@ -38,6 +38,11 @@ export function sortFailure(thrown: unknown, action: string): CallFailure {
   }
   if (error.httpStatus === undefined) return { kind: 'unavailable', error };
   return { kind: 'refused', error };
+}
+
+/** What to do when IAM refuses an action. */
+export function permissionMend(action: string): string {
+  return `Allow \`${action}\` in the policy of whoever runs this.`;
 }
 
 /** One sentence: what was called, what came back, what to do. */

@@ -57,7 +57,7 @@ async function describeProbes(config: Config, clients: Clients): Promise<readonl
 }
 
 /** Every role with an instance, the first of each role before its further ones. */
-function probeRoles({ probes, furtherProbes = {} }: Config): readonly (readonly [string, string])[] {
+export function probeRoles({ probes, furtherProbes = {} }: Config): readonly (readonly [string, string])[] {
   return Object.entries(probes).flatMap(([role, id]) =>
     [id, ...(furtherProbes[role] ?? [])].map((each) => [role, each] as const),
   );

@@ -11,6 +11,8 @@ export interface OpenTarget {
   readonly label: Target;
   /** What the reader must know of it, a line each. */
   readonly notices: readonly string[];
+  /** What was looked for and not found, `NAME: why` each. */
+  readonly lacks: readonly string[];
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function openLab(options: {
     config: lab.config,
     label: lab.transport === 'emulated' ? 'lab, emulated transport' : 'lab',
     notices: lab.notice === undefined ? [] : [lab.notice],
+    lacks: [],
     close: () => lab.close(),
   };
 }
@@ -52,7 +55,7 @@ export async function openAccount(
   if (!resolution.ok) return { ok: false, problems: resolution.problems.map(describe) };
   const { config, lacks } = resolution;
   const notices = lacks.map((lack) => `Lacks ${lack}.`);
-  return { ok: true, value: { config, label: 'aws', notices, close: async () => undefined } };
+  return { ok: true, value: { config, label: 'aws', notices, lacks, close: async () => undefined } };
 
   async function look() {
     const aws = await loading;

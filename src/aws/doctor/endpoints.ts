@@ -1,0 +1,92 @@
+import type { IpPermission, VpcEndpoint } from '@aws-sdk/client-ec2';
+import type { EndpointFacts, GroupFacts, GroupRule } from '../../doctor/facts.js';
+import type { Config } from '../../model/config.js';
+import type { Clients } from '../clients.js';
+import type { TrialLog } from './trial-log.js';
+
+/** Every endpoint of the home region; those that the configuration names bear their name. */
+export async function readEndpoints(
+  config: Config,
+  clients: Clients,
+  log: TrialLog,
+): Promise<readonly EndpointFacts[] | undefined> {
+  const region = config.regions.home;
+  const { DescribeNetworkInterfacesCommand, DescribePrefixListsCommand, paginateDescribeVpcEndpoints } =
+    await import('@aws-sdk/client-ec2');
+  const ec2 = await clients.ec2(region);
+  const found = await log.ask('ec2:DescribeVpcEndpoints', region, async () => {
+    const endpoints: VpcEndpoint[] = [];
+    for await (const page of paginateDescribeVpcEndpoints({ client: ec2 }, {})) {
+      endpoints.push(...(page.VpcEndpoints ?? []));
+    }
+    return endpoints;
+  });
+  // A run asks these two of the endpoints that it finds, for proof of path.
+  const interfaces = found?.flatMap(({ NetworkInterfaceIds }) => NetworkInterfaceIds ?? []).slice(0, 1) ?? [];
+  await Promise.all([
+    log.ask('ec2:DescribeNetworkInterfaces', region, () =>
+      ec2.send(
+        new DescribeNetworkInterfacesCommand({
+          Filters: [{ Name: 'network-interface-id', Values: interfaces.length > 0 ? interfaces : ['eni-0'] }],
+        }),
+      ),
+    ),
+    log.ask('ec2:DescribePrefixLists', region, () =>
+      ec2.send(
+        new DescribePrefixListsCommand({
+          Filters: [{ Name: 'prefix-list-name', Values: [`com.amazonaws.${region}.s3`] }],
+        }),
+      ),
+    ),
+  ]);
+  const names = new Map(Object.entries(config.endpoints).map(([name, id]) => [id, name]));
+  return found?.map((endpoint) => toFacts(endpoint, names));
+}
+
+function toFacts(endpoint: VpcEndpoint, names: ReadonlyMap<string, string>): EndpointFacts {
+  const id = endpoint.VpcEndpointId ?? '';
+  const name = names.get(id);
+  return {
+    id,
+    ...(name !== undefined && { name }),
+    type: endpoint.VpcEndpointType ?? 'unknown',
+    serviceName: endpoint.ServiceName ?? '',
+    state: endpoint.State ?? 'unknown',
+    vpcId: endpoint.VpcId ?? '',
+    privateDns: endpoint.PrivateDnsEnabled ?? false,
+    groupIds: (endpoint.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
+  };
+}
+
+/** The security groups with these ids; none when EC2 would not show them. */
+export async function readGroups(
+  ids: readonly string[],
+  region: string,
+  clients: Clients,
+  log: TrialLog,
+): Promise<Readonly<Record<string, GroupFacts>>> {
+  if (ids.length === 0) return {};
+  const { DescribeSecurityGroupsCommand } = await import('@aws-sdk/client-ec2');
+  const Filters = [{ Name: 'group-id', Values: [...new Set(ids)] }];
+  const answer = await log.ask('ec2:DescribeSecurityGroups', region, async () =>
+    (await clients.ec2(region)).send(new DescribeSecurityGroupsCommand({ Filters })),
+  );
+  return Object.fromEntries(
+    (answer?.SecurityGroups ?? []).map((group): [string, GroupFacts] => {
+      const id = group.GroupId ?? '';
+      const ingress = (group.IpPermissions ?? []).map(toRule);
+      return [id, { id, ingress, egress: (group.IpPermissionsEgress ?? []).map(toRule) }];
+    }),
+  );
+}
+
+function toRule(rule: IpPermission): GroupRule {
+  return {
+    protocol: rule.IpProtocol ?? '-1',
+    ...(rule.FromPort !== undefined && { fromPort: rule.FromPort }),
+    ...(rule.ToPort !== undefined && { toPort: rule.ToPort }),
+    cidrs: (rule.IpRanges ?? []).flatMap(({ CidrIp }) => CidrIp ?? []),
+    groupIds: (rule.UserIdGroupPairs ?? []).flatMap(({ GroupId }) => GroupId ?? []),
+    prefixListIds: (rule.PrefixListIds ?? []).flatMap(({ PrefixListId }) => PrefixListId ?? []),
+  };
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { diagnosisExitCode, examine } from '../doctor/examine.js';
+import type { DoctorFacts } from '../doctor/facts.js';
+import { renderDiagnoses } from '../doctor/render.js';
+import { usedPaths } from '../doctor/used-paths.js';
+import { formatProblem } from '../document/format-problem.js';
+import type { Scenario } from '../model/scenario.js';
+import { loadScenarios } from '../scenario/load.js';
+import type { CommandIo } from './command-io.js';
+import { exitCodes } from './exit-codes.js';
+import { type OpenTarget, openAccount, openLab } from './open-target.js';
+import { startProgress } from './progress.js';
+import { type AccountRequest, readRequest } from './read-request.js';
+import { checkRunFlags, type RunFlags } from './run-options.js';
+import { readSurroundings } from './surroundings.js';
+
+/** The flags of `doctor` as commander gives them. */
+export type DoctorFlags = Pick<RunFlags, 'lab' | 'config' | 'asOf' | 'home' | 'remote' | 'json' | 'quiet'>;
+
+/**
+ * Looks whether a run would be able to observe what it is to observe, and says what to mend. Changes nothing.
+ * @returns 0 all ok, 1 something to mend, 2 wrong input, 3 something could not be found out, 4 not signed in.
+ */
+export async function doctor(flags: DoctorFlags, io: CommandIo): Promise<number> {
+  const checked = checkRunFlags(flags, new Date().toISOString().slice(0, 10), await readSurroundings());
+  if ('problems' in checked) return refuse(checked.problems, io);
+  const { target, asOf, quiet, json } = checked.options;
+  const account = target.kind === 'lab' ? undefined : await readRequest(target);
+  if (account?.ok === false) return refuse(account.problems.map(formatProblem), io);
+  const scenarios = await loadScenarios(account?.value.request.defaults.scenarios ?? []);
+  if (!scenarios.ok) return refuse(scenarios.problems.map(formatProblem), io);
+
+  const progress = startProgress(io, quiet);
+  try {
+    progress.tell({ kind: 'preparing', what: target.kind === 'lab' ? 'Starting the lab' : 'Looking around' });
+    const aws = import('../aws/adapters.js');
+    aws.catch(() => undefined);
+    const opened =
+      target.kind === 'lab'
+        ? { ok: true as const, value: await openLab({ ...target, asOf }) }
+        : await openKnown(account?.value, aws);
+    if (!opened.ok) return refuse(opened.problems, io);
+    const facts = await collect(opened.value, scenarios.value, await aws, io);
+    progress.end();
+    return tell(facts, json, io);
+  } finally {
+    progress.end();
+  }
+}
+
+async function openKnown(
+  account: AccountRequest | undefined,
+  aws: Promise<typeof import('../aws/adapters.js')>,
+) {
+  if (account === undefined) throw new Error('Expected a request for an account.');
+  return openAccount(account, aws);
+}
+
+async function collect(
+  target: OpenTarget,
+  scenarios: readonly Scenario[],
+  aws: typeof import('../aws/adapters.js'),
+  { signal }: CommandIo,
+): Promise<DoctorFacts> {
+  const { config, lacks } = target;
+  const { access, providerAccess = access } = config;
+  const clients = aws.createClients(access);
+  const provider = providerAccess === access ? clients : aws.createClients(providerAccess);
+  try {
+    const nonce = (): string => randomBytes(12).toString('hex');
+    const paths = usedPaths(scenarios);
+    return await aws.collectFacts({ config, lacks, paths, clients, provider, nonce, signal });
+  } finally {
+    clients.destroy();
+    provider.destroy();
+    await target.close();
+  }
+}
+
+function tell(facts: DoctorFacts, json: boolean, io: CommandIo): number {
+  const findings = examine(facts);
+  const exitCode = diagnosisExitCode(findings);
+  if (json) io.out(`${JSON.stringify({ ok: exitCode === 0, regions: facts.regions, findings }, null, 2)}\n`);
+  else io.out(renderDiagnoses(findings, { colour: io.colour }));
+  return exitCode;
+}
+
+function refuse(problems: readonly string[], io: CommandIo): number {
+  for (const problem of problems) io.err(`${problem}\n`);
+  return exitCodes.wrongInput;
+}

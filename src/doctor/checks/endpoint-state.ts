@@ -1,0 +1,19 @@
+import { type Check, ok, problem } from '../finding.js';
+
+const mends: Readonly<Record<string, string>> = {
+  pendingacceptance: 'Let the provider accept the connection.',
+  pending: 'Wait some minutes, then run doctor again.',
+  rejected: 'Let the provider accept the connection, or create the endpoint anew.',
+};
+
+/** That the endpoints which the configuration names are available. */
+export const endpointState: Check = {
+  id: 'endpoint-state',
+  examine: ({ endpoints = [] }) =>
+    endpoints.flatMap(({ name, id, state }) => {
+      if (name === undefined) return [];
+      return state.toLowerCase() === 'available'
+        ? [ok(name, `${id} is available`)]
+        : [problem(name, `${id} is ${state}`, mends[state.toLowerCase()] ?? 'Create the endpoint anew.')];
+    }),
+};

@@ -1,0 +1,17 @@
+import type { Scenario } from '../model/scenario.js';
+import type { UsedPath } from './facts.js';
+
+/** The ways that scenarios take, each once. Commands that must succeed tell whether they go by service names. */
+export function usedPaths(scenarios: readonly Scenario[]): readonly UsedPath[] {
+  const paths = new Map<string, UsedPath>();
+  for (const { probe: role, experiments } of scenarios) {
+    for (const { through: endpoint, control, action } of experiments) {
+      if (role === undefined || endpoint === undefined || action.kind !== 'command') continue;
+      const key = `${role} ${endpoint}`;
+      const named = action.words.some((word) => word.includes('${endpoint.'));
+      const before = paths.get(key)?.byServiceName === true;
+      paths.set(key, { role, endpoint, byServiceName: before || (control && !named) });
+    }
+  }
+  return [...paths.values()];
+}
