@@ -13,6 +13,7 @@ import { exitCodes } from './commands/exit-codes.js';
 import type { IamFlags } from './commands/iam.js';
 import type { KeepFlags } from './commands/keep-run.js';
 import type { LabFlags } from './commands/lab.js';
+import type { NotifyFlags } from './commands/notify-goals.js';
 import type { PlanFlags } from './commands/plan.js';
 import type { PublishPageFlags } from './commands/publish-page.js';
 import type { RunFlags } from './commands/run-options.js';
@@ -98,9 +99,11 @@ program
   .option('--fail-on <verdict>', '`flaky`: count flaky experiments as failed')
   .option('--baseline <run>', '`last`, a run id or a run.json: say what changed since')
   .option('--store <place>', 'keep the record in a folder or s3://bucket/prefix too, one run at a time')
+  .option('--notify-bus <name>', 'tell this EventBridge bus, by name or ARN, the day that a cell changes')
+  .option('--notify-webhook <url>', 'tell this Slack-compatible webhook; better by REACHMATRIX_WEBHOOK')
   .option('--json', 'print the run record instead of the matrix')
   .option('--quiet', 'no progress, no list of files')
-  .action(async (scenarios: string[], flags: RunFlags & KeepFlags) => {
+  .action(async (scenarios: string[], flags: RunFlags & KeepFlags & NotifyFlags) => {
     const { run } = await import('./commands/run.js');
     process.exitCode = await run(scenarios, flags, io);
   });

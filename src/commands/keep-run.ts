@@ -3,6 +3,7 @@ import type { RunRecord } from '../model/run-record.js';
 import { renderDifference } from '../report/difference-text.js';
 import { takeLease } from '../store/hold-lease.js';
 import { type ObjectStore, StoreError } from '../store/object-store.js';
+import { type ReadRuns, readRuns } from '../store/read-runs.js';
 import { createRunStore } from '../store/run-store.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
@@ -26,6 +27,13 @@ export interface Keeper {
    * @returns the exit code: the run's own, unless that says that all is well and the record is not kept.
    */
   keep(record: RunRecord, exitCode: number): Promise<number>;
+  /**
+   * Reads the store's last runs, this one too where it is kept.
+   * @throws {StoreError}
+   */
+  readLast(amount: number): Promise<ReadRuns>;
+  /** The run that `--baseline` names, unless that is `last`. */
+  readonly named?: RunRecord;
   /** Gives the store's lease back. */
   end(): Promise<void>;
 }
@@ -73,7 +81,8 @@ export async function openKeeper(
         return exitCode === exitCodes.asExpected ? exitCodes.couldNotRun : exitCode;
       }
     };
-    return { compare, keep, end: release };
+    const readLast = (amount: number) => readRuns(runs, amount);
+    return { compare, keep, readLast, end: release, ...(before === undefined ? {} : { named: before }) };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { problem: error.message, exitCode: exitCodes.wrongInput };

@@ -1,13 +1,15 @@
 import type { ApiAccess } from '../model/config.js';
 import type { RunRecord } from '../model/run-record.js';
 import { makeChatMessage } from '../notify/chat-message.js';
-import { chooseReference } from '../notify/choose-reference.js';
+import { chooseReference, lookBack } from '../notify/choose-reference.js';
 import { makeEvent } from '../notify/event.js';
 import { notifications } from '../notify/notifications.js';
 import { summarise } from '../notify/words.js';
 import { visibleLine } from '../report/visible-text.js';
+import { StoreError } from '../store/object-store.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
+import type { Keeper } from './keep-run.js';
 import type { NotifyGoals } from './notify-goals.js';
 
 /** What a run is held against to know what to tell. */
@@ -19,9 +21,36 @@ export interface NotifyInput {
   readonly baseline?: RunRecord;
 }
 
-/** @returns whether anyone is to be told at all. */
-export function wantsNotice({ bus, webhook }: NotifyGoals): boolean {
-  return bus !== undefined || webhook !== undefined;
+/** How a notice goes out. */
+export interface NotifyOptions {
+  /** To the account of the bus. */
+  readonly access: ApiAccess;
+  readonly quiet: boolean;
+}
+
+/**
+ * Tells of a run that is over, if anyone is to be told.
+ * @returns whether everyone was told who should have been.
+ */
+export async function tellOfRun(
+  record: RunRecord,
+  { readLast, named }: Pick<Keeper, 'readLast' | 'named'>,
+  goals: NotifyGoals,
+  options: NotifyOptions,
+  io: CommandIo,
+): Promise<boolean> {
+  if (goals.bus === undefined && goals.webhook === undefined) return true;
+  try {
+    // One more: the run itself may be the last of them.
+    const { records, problems } = await readLast(lookBack + 1);
+    for (const problem of problems) io.err(`Passed over: ${visibleLine(problem)}\n`);
+    const input = { record, earlier: records, ...(named === undefined ? {} : { baseline: named }) };
+    return await notifyChanges(input, goals, options, io);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    io.err(`Nobody is told: ${error.message}\n`);
+    return false;
+  }
 }
 
 /**
@@ -31,7 +60,7 @@ export function wantsNotice({ bus, webhook }: NotifyGoals): boolean {
 export async function notifyChanges(
   { record, earlier, baseline }: NotifyInput,
   { bus, webhook }: NotifyGoals,
-  options: { readonly access: ApiAccess; readonly quiet: boolean },
+  options: NotifyOptions,
   io: CommandIo,
 ): Promise<boolean> {
   const say = (text: string) => {

@@ -2,6 +2,8 @@ import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
 import { type Keeper, type KeepFlags, openKeeper } from './keep-run.js';
 import { makeRunId } from './make-run-id.js';
+import { tellOfRun, withNotice } from './notify-changes.js';
+import { checkNotifyFlags, type NotifyFlags, type NotifyGoals } from './notify-goals.js';
 import { openPrepared, type PreparedRun, prepareRun } from './prepare-run.js';
 import { type Progress, startProgress } from './progress.js';
 import { publish } from './publish.js';
@@ -16,11 +18,13 @@ import type { RunFlags, RunOptions } from './run-options.js';
  */
 export async function run(
   selection: readonly string[],
-  flags: RunFlags & KeepFlags,
+  flags: RunFlags & KeepFlags & NotifyFlags,
   io: CommandIo,
 ): Promise<number> {
   const prepared = await prepareRun(selection, flags);
-  if ('problems' in prepared) return refuse(prepared.problems, io);
+  const notify = checkNotifyFlags(flags, io.env ?? {});
+  const problems = [prepared, notify].flatMap((each) => ('problems' in each ? each.problems : []));
+  if ('problems' in prepared || 'problems' in notify) return refuse(problems, io);
   const runId = makeRunId(new Date());
   const keeper = await openKeeper(flags, { ...prepared.options, runId }, io);
   if ('problem' in keeper) {
@@ -29,15 +33,20 @@ export async function run(
   }
   const progress = startProgress(io, prepared.options.quiet);
   try {
-    return await runPrepared({ ...prepared, runId }, keeper, flags, progress, io);
+    return await runPrepared({ ...prepared, ...notify, runId }, keeper, flags, progress, io);
   } finally {
     progress.end();
     await keeper.end();
   }
 }
 
+interface NotifiedRun {
+  readonly runId: string;
+  readonly goals: NotifyGoals;
+}
+
 async function runPrepared(
-  { runId, options, scenarios, account }: PreparedRun & { readonly runId: string },
+  { runId, options, goals, scenarios, account }: PreparedRun & NotifiedRun,
   keeper: Keeper,
   flags: RunFlags,
   progress: Progress,
@@ -60,7 +69,9 @@ async function runPrepared(
     if (typeof record === 'string') return refuse([record], io);
     progress.end();
     const compared = await keeper.compare(record);
-    return await keeper.keep(compared, await publish(compared, options, io));
+    const exitCode = await keeper.keep(compared, await publish(compared, options, io));
+    const told = { access: target.config.access, quiet: options.quiet };
+    return withNotice(exitCode, await tellOfRun(compared, keeper, goals, told, io));
   } finally {
     await target.close();
   }
