@@ -7,8 +7,8 @@ import { addRunCommands } from './cli-runs.js';
 import type { CleanupFlags } from './commands/cleanup.js';
 import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
-import type { DownFlags } from './commands/down.js';
 import type { DoctorFlags } from './commands/doctor.js';
+import type { DownFlags } from './commands/down.js';
 import { exitCodes } from './commands/exit-codes.js';
 import type { IamFlags } from './commands/iam.js';
 import type { KeepFlags } from './commands/keep-run.js';
@@ -256,7 +256,7 @@ program
 
 program
   .command('doctor')
-  .description('look whether a run could observe what it is to observe, and say what to mend; changes nothing')
+  .description('look whether a run could observe anything, and say what to mend; changes nothing')
   .option('--lab', 'look at the built-in lab')
   .option('--config <file>', 'look at what this file describes (default: as for run)')
   .option('--as-of <date>', 'lab only: the day that AWS lives in (default: today)')
