@@ -41,10 +41,12 @@ export function maskRecord(record: RunRecord): RunRecord {
 function maskTexts(value: unknown): unknown {
   if (typeof value === 'string') return maskAccounts(value);
   if (typeof value !== 'object' || value === null) return value;
+  const fields = value as Record<string, unknown>;
   let copy: object | undefined;
-  for (const [key, entry] of Object.entries(value)) {
-    const hidden = maskTexts(entry);
-    if (hidden === entry) continue;
+  // A record is plain data, and big: pairs of keys and values would be as many objects again.
+  for (const key in fields) {
+    const hidden = maskTexts(fields[key]);
+    if (hidden === fields[key]) continue;
     copy ??= Array.isArray(value) ? [...value] : { ...value };
     Object.defineProperty(copy, key, { value: hidden });
   }

@@ -1,8 +1,8 @@
 import type { RunRecord } from '../model/run-record.js';
-import { renderCsv } from './csv/document.js';
+import { renderCsv, renderCsvParts } from './csv/document.js';
 import { renderHtml } from './html/document.js';
 import { renderJson, renderJsonParts } from './json.js';
-import { renderJunit } from './junit/document.js';
+import { renderJunit, renderJunitParts } from './junit/document.js';
 import { renderMarkdown } from './markdown/document.js';
 
 /** One way of writing a run down: a pure function of the record, and the file it goes to. */
@@ -18,8 +18,8 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['markdown', { fileName: 'matrix.md', render: renderMarkdown }],
   ['html', { fileName: 'matrix.html', render: renderHtml }],
   ['json', { fileName: 'run.json', render: renderJson, parts: renderJsonParts }],
-  ['junit', { fileName: 'junit.xml', render: renderJunit }],
-  ['csv', { fileName: 'cells.csv', render: renderCsv }],
+  ['junit', { fileName: 'junit.xml', render: renderJunit, parts: renderJunitParts }],
+  ['csv', { fileName: 'cells.csv', render: renderCsv, parts: renderCsvParts }],
 ]);
 
 /** What is written when no format is asked for: a page for people, and the record that all others are made from. */

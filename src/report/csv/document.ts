@@ -6,6 +6,9 @@ import { writeField } from './field.js';
 
 type Field = string | number | undefined;
 
+/** Characters of a part: few beside the record. */
+const partLength = 1_000_000;
+
 /** Column → what stands in it. Names and order are the file's contract; a new column goes to the end. */
 const columns: readonly (readonly [string, (experiment: ExperimentRecord, record: RunRecord) => Field])[] = [
   ['run_id', (_, { runId }) => runId],
@@ -40,11 +43,19 @@ const columns: readonly (readonly [string, (experiment: ExperimentRecord, record
  * One row a cell, for a spreadsheet or a database, as RFC 4180 has it: a header, CRLF after every record.
  * Times and codes are the last attempt's. Account ids are masked.
  */
-export function renderCsv(unmasked: RunRecord): string {
+export function renderCsv(record: RunRecord): string {
+  return [...renderCsvParts(record)].join('');
+}
+
+/** The same, some rows at a time. */
+export function* renderCsvParts(unmasked: RunRecord): Generator<string> {
   const record = maskRecord(unmasked);
-  const header = columns.map(([name]) => writeField(name));
-  const rows = record.experiments.map((experiment) =>
-    columns.map(([, read]) => writeField(read(experiment, record))),
-  );
-  return [header, ...rows].map((fields) => `${fields.join(',')}\r\n`).join('');
+  let part = `${columns.map(([name]) => writeField(name)).join(',')}\r\n`;
+  for (const experiment of record.experiments) {
+    part += `${columns.map(([, read]) => writeField(read(experiment, record))).join(',')}\r\n`;
+    if (part.length < partLength) continue;
+    yield part;
+    part = '';
+  }
+  yield part;
 }

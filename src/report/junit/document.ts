@@ -3,7 +3,7 @@ import type { Verdict } from '../../model/verdict.js';
 import { type AccessPath, groupByScenario } from '../layout.js';
 import { maskRecord } from '../masking.js';
 import { durationOf, seconds, writeTestCase } from './test-case.js';
-import { attribute, type Element, writeXml } from './xml.js';
+import { attribute, closeXml, type Element, openXml, writeElement } from './xml.js';
 
 /**
  * The run as JUnit XML: a suite per access path, a case per experiment. `fail` is a failure, `inconclusive` an
@@ -11,19 +11,23 @@ import { attribute, type Element, writeXml } from './xml.js';
  * seconds; a suite's is the sum of its experiments', which ran side by side.
  * @see Jenkins' xUnit plugin, junit-10.xsd; Maven Surefire, surefire-test-report.xsd
  */
-export function renderJunit(unmasked: RunRecord): string {
+export function renderJunit(record: RunRecord): string {
+  return [...renderJunitParts(record)].join('');
+}
+
+/** The same, suite by suite. */
+export function* renderJunitParts(unmasked: RunRecord): Generator<string> {
   const record = maskRecord(unmasked);
   const { experiments } = record;
-  return writeXml({
-    testsuites: {
-      '@name': attribute(`reachmatrix ${record.regions.home} → ${record.regions.remote}`),
-      '@tests': String(experiments.length),
-      '@failures': amount(experiments, 'fail'),
-      '@errors': amount(experiments, 'inconclusive'),
-      '@time': seconds(record.durationMs),
-      testsuite: groupByScenario(experiments).map((path) => writeSuite(path, record)),
-    },
+  yield openXml('testsuites', {
+    '@name': attribute(`reachmatrix ${record.regions.home} → ${record.regions.remote}`),
+    '@tests': String(experiments.length),
+    '@failures': amount(experiments, 'fail'),
+    '@errors': amount(experiments, 'inconclusive'),
+    '@time': seconds(record.durationMs),
   });
+  for (const path of groupByScenario(experiments)) yield writeElement('testsuite', writeSuite(path, record));
+  yield closeXml('testsuites');
 }
 
 function writeSuite({ scenario, experiments }: AccessPath, record: RunRecord): Element {

@@ -23,7 +23,8 @@ const findingsShare = 0.5;
  * Nothing of a rank is kept once something before it did not fit.
  */
 export function fitPage(page: Page, limit: PageLimit): string {
-  const leaves = page.body.flatMap((piece) => [...leavesOf(piece, [])]);
+  const leaves: Placed[] = [];
+  for (const piece of page.body) collectLeaves(piece, [], leaves);
   const all = tally(leaves.map(({ leaf }) => leaf));
   const room = limit.size - sizeOf(`${page.title}\n`, limit);
   // What was written to see whether all fits is not written again.
@@ -40,9 +41,13 @@ interface Placed {
   readonly above: readonly Branch[];
 }
 
-function* leavesOf(piece: Outline, above: readonly Branch[]): Generator<Placed> {
-  if (piece.kind === 'leaf') yield { leaf: piece, above };
-  else for (const child of piece.children) yield* leavesOf(child, [...above, piece]);
+function collectLeaves(piece: Outline, above: readonly Branch[], leaves: Placed[]): void {
+  if (piece.kind === 'leaf') {
+    leaves.push({ leaf: piece, above });
+    return;
+  }
+  const path = [...above, piece];
+  for (const child of piece.children) collectLeaves(child, path, leaves);
 }
 
 /** Texts of what fits, written only as far as there is room. */
