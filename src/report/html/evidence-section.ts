@@ -39,9 +39,9 @@ export function listPaths(record: RunRecord): readonly AccessPath[] {
 
 /** One experiment to unfold. The id is inside, so that following a link to it opens it, without a script too. */
 export function showExperiment(experiment: ExperimentRecord, anchor: string): Html {
-  const { attempts, verdict, title, control, reason } = experiment;
+  const { attempts, verdict, title, control, reason, instanceId } = experiment;
   const took = attempts.reduce((sum, { durationMs }) => sum + durationMs, 0);
-  return html`<details class="evidence v-${verdict}" ${markFilter(experiment)}><summary>${drawVerdict(verdict)} <span class="id">${experiment.experiment}</span>${control ? html` <span class="control">control</span>` : undefined} ${drawOutcome(experiment)} <span class="took">${attempts.length === 0 ? '' : nameDuration(took)}</span></summary><div class="body" id="${anchor}">${title === undefined ? undefined : html`<p>${title}</p>`}<p class="reason">${reason}</p><p class="expected">${expected(experiment)}. ${calledFrom(experiment)}.</p>${attempts.map(
+  return html`<details class="evidence v-${verdict}" ${markFilter(experiment)}><summary>${drawVerdict(verdict)} <span class="id">${experiment.experiment}</span>${instanceId === undefined ? undefined : html` <code>${instanceId}</code>`}${control ? html` <span class="control">control</span>` : undefined} ${drawOutcome(experiment)} <span class="took">${attempts.length === 0 ? '' : nameDuration(took)}</span></summary><div class="body" id="${anchor}">${title === undefined ? undefined : html`<p>${title}</p>`}<p class="reason">${reason}</p><p class="expected">${expected(experiment)}. ${calledFrom(experiment)}.</p>${attempts.map(
     (attempt, index) =>
       html`${nameAttempt(attempt, index, attempts.length)}${describeAttempt(experiment, attempt)}`,
   )}<p class="back"><a href="#matrix">Back to the matrix</a></p></div></details>`;

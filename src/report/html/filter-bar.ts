@@ -6,8 +6,15 @@ import { type Html, html } from './html.js';
 import { verdictTones } from './palette.js';
 
 /** The attributes by which the script finds what belongs to an experiment; a name stands behind an `@`. */
-export function markFilter({ verdict, scenario, probe }: ExperimentRecord): Html {
+export function markFilter(experiment: ExperimentRecord): Html {
+  const { verdict, scenario } = experiment;
+  const probe = nameProbe(experiment);
   return html`data-cell data-verdict="${verdict}" data-scenario="${`@${scenario}`}" data-probe="${probe === undefined ? '' : `@${probe}`}"`;
+}
+
+/** A probe's role, with the instance where several serve it; nothing for the harness's own calls. */
+function nameProbe({ probe, instanceId }: ExperimentRecord): string | undefined {
+  return instanceId === undefined ? probe : `${probe} ${instanceId}`;
 }
 
 /** Choices by verdict, scenario and probe; hidden where no script runs, as all is shown then. */
@@ -19,7 +26,7 @@ export function drawFilters(record: RunRecord): Html {
   const scenarios = groupByScenario(record.experiments).map(
     ({ scenario }) => html`<option value="${`@${scenario}`}">${scenario}</option>`,
   );
-  const probes = [...new Set(record.experiments.map(({ probe }) => probe))].map((probe) =>
+  const probes = [...new Set(record.experiments.map(nameProbe))].map((probe) =>
     probe === undefined
       ? html`<option value="">none: the harness itself</option>`
       : html`<option value="${`@${probe}`}">${probe}</option>`,

@@ -18,7 +18,7 @@ export function drawMatrix(record: RunRecord, anchors: Anchors): Html {
   return html`<section id="matrix" aria-labelledby="matrix-title"><h2 id="matrix-title">Matrix</h2>${grids}${drawLegend(record.experiments)}</section>`;
 }
 
-function drawGrid({ columns, rows }: Grid, number: number, anchors: Anchors): Html {
+function drawGrid({ columns, rows, instanceId }: Grid, number: number, anchors: Anchors): Html {
   const heads = columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`);
   const body = rows.map(({ scenario, title, cells }) => {
     const drawn = cells.map((cell, index) =>
@@ -28,7 +28,9 @@ function drawGrid({ columns, rows }: Grid, number: number, anchors: Anchors): Ht
     );
     return html`<tr role="row"><th scope="row" role="rowheader">${title} <code>${scenario}</code></th>${drawn}</tr>`;
   });
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Matrix, part ${number}"><table class="matrix" role="table"><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Access path</th>${heads}</tr></thead><tbody role="rowgroup">${body}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Matrix, part ${number}"><table class="matrix" role="table">${
+    instanceId === undefined ? undefined : html`<caption>Probe <code>${instanceId}</code></caption>`
+  }<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Access path</th>${heads}</tr></thead><tbody role="rowgroup">${body}</tbody></table></div>`;
 }
 
 function drawCell(experiment: ExperimentRecord, anchors: Anchors): Html {

@@ -31,7 +31,12 @@ export function traceStops(experiment: ExperimentRecord, attempt: Attempt): read
   const start: Stop =
     experiment.probe === undefined
       ? { kind: 'harness', label: 'harness', detail: 'calls the API itself', state: 'passed' }
-      : { kind: 'probe', label: experiment.probe, detail: 'the probe', state: 'passed' };
+      : {
+          kind: 'probe',
+          label: experiment.probe,
+          detail: experiment.instanceId ?? 'the probe',
+          state: 'passed',
+        };
   if (attempt.fault !== undefined)
     return [{ ...start, detail: `not observed: ${attempt.fault.kind}`, state: 'unknown' }];
   const legs = collectLegs(attempt.hops);

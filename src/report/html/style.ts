@@ -52,6 +52,7 @@ output{margin-left:auto;font-size:13px;color:var(--muted);font-variant-numeric:t
 
 const tables = `
 .scroll{overflow-x:auto;margin:0 0 16px;border:1px solid var(--line);border-radius:12px;background:var(--surface)}
+caption{padding:8px 10px;text-align:left;font-weight:600}
 table{width:100%;border-collapse:collapse;text-align:left}
 th,td{padding:8px 10px;vertical-align:top;border-bottom:1px solid var(--line)}
 tbody tr:last-child>*{border-bottom:0}

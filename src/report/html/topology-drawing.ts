@@ -80,7 +80,7 @@ function addProbe(
       ['names looked up', lookUps],
       ['not observed', unobserved],
     ] as const) {
-      const own = all.filter(({ probe }) => probe === role);
+      const own = all.filter((each) => each.probe === role && (each.instanceId ?? instanceId) === instanceId);
       if (own.length === 0) continue;
       sheet.boxes.push(html`<text class="k" x="30" y="${sheet.y + 14}">${name}</text>`);
       addMarks(sheet, own, 132);

@@ -116,6 +116,23 @@ describe('matrix.html', () => {
     expect(rows).toHaveLength(1 + 50 * 6);
   });
 
+  it('tells the probes of a role apart: in columns, in the filter, by ids of their own', () => {
+    const [first] = articleRecord().experiments;
+    if (first === undefined) throw new Error('The article has experiments');
+    const both = ['i-0aa', 'i-0bb'].map((instanceId) => ({ ...first, instanceId }));
+    const { elements } = readPage(renderHtml(withExperiments(both)));
+    const cells = elements.filter((each) => hasClass(each, 'cell'));
+    expect(new Set(cells.map((each) => attributeOf(each, 'href'))).size).toBe(2);
+    expect(cells.map((each) => attributeOf(each, 'data-probe'))).toEqual([
+      '@gateway-subnet i-0aa',
+      '@gateway-subnet i-0bb',
+    ]);
+    const options = elements.filter((each) => each.tagName === 'option').map(textOf);
+    expect(options).toContain('gateway-subnet i-0bb');
+    const heads = elements.filter((each) => each.tagName === 'th').map(textOf);
+    for (const each of ['i-0aa', 'i-0bb']) expect(heads.join()).toContain(each);
+  });
+
   it('drops the evidence of passes before that of problems, says so, and keeps every cell', () => {
     const page = renderHtml(now, { evidenceCharacters: 12_000 });
     const ids = idsOf(page);
