@@ -12,7 +12,7 @@ export function diffLines(before: string, after: string, context = 2): readonly 
   for (const [index, { mark, text, line }] of steps.entries()) {
     if (!near(index)) continue;
     if (index !== shown + 1 || lines.length === 0) lines.push(`@@ line ${line} @@`);
-    lines.push(`${mark}${text}`.trimEnd());
+    lines.push(`${mark}${text}`);
     shown = index;
   }
   return lines;

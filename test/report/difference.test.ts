@@ -81,7 +81,7 @@ describe('a difference', () => {
     const page = renderMarkdown({ ...articleRecord(), difference: everyChange() });
     const [heading, first] = fromMarkdown(page.slice(page.indexOf('## Summary'))).children;
     expect(heading).toMatchObject({ type: 'heading' });
-    expect(JSON.stringify(first)).toContain('What changed: ');
+    expect(JSON.stringify(first)).toContain('What changed:');
     expect(page).toContain(
       '- `s3-interface/remote-bucket`: PermanentRedirect → success; fails now, was pass',
     );

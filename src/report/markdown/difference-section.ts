@@ -15,7 +15,7 @@ export function describeChanges(difference: RunDifference | undefined): RootCont
   ]);
   const entries = [...cells, ...unknown];
   return [
-    paragraph(strong(text('What changed: ')), ...prose(nameDifference(difference))),
+    paragraph(...separated([[strong(text('What changed:'))], prose(nameDifference(difference))], ' ')),
     ...(entries.length === 0 ? [] : [list(entries)]),
   ];
 }
