@@ -1,4 +1,4 @@
-import type { AccessPath } from './layout.js';
+import type { AccessPath } from './access-path.js';
 
 /** Paths that share a column, directly or through others, stay together and in order. */
 export function groupByColumns(paths: readonly AccessPath[]): readonly (readonly AccessPath[])[] {

@@ -1,4 +1,5 @@
 import type { ExperimentRecord } from '../model/run-record.js';
+import type { AccessPath } from './access-path.js';
 import { columnsOf, groupByColumns } from './column-groups.js';
 
 /** A row per access path, a column per way of calling; a cell may hold several experiments, or none. */
@@ -14,13 +15,6 @@ interface Row {
   readonly title: string;
   /** One entry per column of the grid. */
   readonly cells: readonly (readonly ExperimentRecord[])[];
-}
-
-/** An access path with its experiments, in the record's order. */
-export interface AccessPath {
-  readonly scenario: string;
-  readonly title: string;
-  readonly experiments: readonly ExperimentRecord[];
 }
 
 /** More columns than this in one table are split by what the access paths have in common. */

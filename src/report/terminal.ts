@@ -1,6 +1,7 @@
 import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
 import { countVerdicts, findFindings } from './findings.js';
-import { type AccessPath, groupByScenario, layOut, nameColumn } from './layout.js';
+import type { AccessPath } from './access-path.js';
+import { groupByScenario, layOut, nameColumn } from './layout.js';
 import { verdictMarks } from './marks.js';
 import { maskRecord } from './masking.js';
 import { count, nameCell, nameDuration, nameKey } from './phrases.js';

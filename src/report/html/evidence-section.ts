@@ -1,5 +1,6 @@
 import type { Attempt, ExperimentRecord, RunRecord } from '../../model/run-record.js';
-import { type AccessPath, groupByScenario } from '../layout.js';
+import type { AccessPath } from '../access-path.js';
+import { groupByScenario } from '../layout.js';
 import { count, nameDuration, nameExpectation } from '../phrases.js';
 import { describeAttempt } from './attempt.js';
 import { drawOutcome, drawVerdict } from './badges.js';

@@ -1,5 +1,5 @@
 import type { Attempt, ExperimentRecord, ProbeRecord, RunRecord } from '../../model/run-record.js';
-import type { AccessPath } from '../layout.js';
+import type { AccessPath } from '../access-path.js';
 
 /** A service as a host name shows it, in the region that the name says. */
 export interface Destination {

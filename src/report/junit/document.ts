@@ -1,6 +1,7 @@
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import type { Verdict } from '../../model/verdict.js';
-import { type AccessPath, groupByScenario } from '../layout.js';
+import type { AccessPath } from '../access-path.js';
+import { groupByScenario } from '../layout.js';
 import { maskRecord } from '../masking.js';
 import { durationOf, seconds, writeTestCase } from './test-case.js';
 import { attribute, closeXml, type Element, openXml, writeElement } from './xml.js';

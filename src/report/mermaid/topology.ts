@@ -1,5 +1,5 @@
 import type { ExperimentRecord } from '../../model/run-record.js';
-import type { AccessPath } from '../layout.js';
+import type { AccessPath } from '../access-path.js';
 import { noOutcomeMark, outcomeMarks } from '../marks.js';
 import { nameCell } from '../phrases.js';
 import { writeLabel } from './label.js';
