@@ -1,8 +1,10 @@
 // Ratios within one run on one machine: absolute times are shown for orientation only.
+import { benchRender } from './render.mjs';
 import { benchReplay } from './replay.mjs';
 import { benchStartUp } from './start-up.mjs';
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
 const times = (ratio) => `${ratio.toFixed(2)} ×`;
 
 const startUp = benchStartUp();
@@ -26,7 +28,17 @@ console.log(
   `  one at a time        ${seconds(replay.oneAtATimeMs)}  ${times(replay.oneAtATimeOverBatched)} the batched run`,
 );
 
+const rendering = benchRender();
+console.log('\n100,000 cells to every format (promised: under 5 s and 500 MB)');
+for (const [name, { ms, bytes }] of Object.entries(rendering.results)) {
+  console.log(`  ${name.padEnd(10)} ${seconds(ms)}  ${megabytes(bytes)}`);
+}
+console.log(`  in all     ${seconds(rendering.totalMs)}  (${seconds(rendering.cpuMs)} of CPU)`);
+console.log(`  memory     ${megabytes(rendering.peakBytes)} at most`);
+console.log(`  CPU        ${times(rendering.overSmall)} that of 10,000 cells`);
+
 const sound =
+  rendering.sound &&
   startUp.witnessWorks &&
   replay.passed === replay.experiments &&
   Object.values(startUp.commands).every(({ sdkPackages }) => sdkPackages.length === 0);

@@ -1,0 +1,18 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const child = fileURLToPath(new URL('render-child.mjs', import.meta.url));
+function render(cells) {
+  return JSON.parse(execFileSync(process.execPath, [child, String(cells)], { encoding: 'utf8' }));
+}
+
+/**
+ * Every format of a hundred thousand cells. Sound is what does not depend on what else the machine does: the
+ * memory, and that ten times the cells cost about ten times the work.
+ */
+export function benchRender() {
+  const small = render(10_000);
+  const large = render(100_000);
+  const overSmall = large.cpuMs / small.cpuMs;
+  return { ...large, overSmall, sound: large.peakBytes < 500e6 && overSmall < 20 };
+}
