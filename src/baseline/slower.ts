@@ -5,7 +5,7 @@ import type { ExperimentRecord } from '../model/run-record.js';
  * Both are measured against how much longer the run's median cell took, so that a busy machine or a cold
  * probe, which slow every cell alike, make none of them slower. One attempt's jitter stays well below that.
  */
-export const slowerThan = { times: 3, byMs: 2_000 } as const;
+const slowerThan = { times: 3, byMs: 2_000 } as const;
 
 /** The last attempt of a cell in both runs, in milliseconds. */
 export interface Duration {

@@ -10,7 +10,7 @@ describe('a run of December 2025 held against one of December 2024', () => {
   beforeAll(async () => {
     before = (await replayInLab({ asOf: '2024-12-01' })).record;
     after = (await replayInLab({ asOf: '2025-12-01' })).record;
-  });
+  }, 180_000);
 
   it('names exactly the cell that AWS changed', () => {
     const { changes, notCompared } = compareRuns(before, after);
