@@ -1,6 +1,6 @@
-import type { Outcome } from '../../model/outcome.js';
+import { type Outcome, type OutcomeKind, outcomeKinds } from '../../model/outcome.js';
 import type { ExperimentRecord } from '../../model/run-record.js';
-import type { Verdict } from '../../model/verdict.js';
+import { type Verdict, verdicts } from '../../model/verdict.js';
 import { type Mark, noOutcomeMark, outcomeMarks, verdictMarks } from '../marks.js';
 import { nameCell } from '../phrases.js';
 import { breakable, type Html, html } from './html.js';
@@ -14,11 +14,29 @@ export function faceOf(outcome: Outcome | undefined): { readonly tone: ToneName;
 
 /** What happened in a cell. */
 export function drawOutcome(experiment: ExperimentRecord): Html {
-  const { tone, mark } = faceOf(experiment.outcome);
-  return html`<span class="outcome t-${tone}"><span class="sign" aria-hidden="true">${mark.symbol}</span><span>${breakable(nameCell(experiment))}</span></span>`;
+  const { outcome } = experiment;
+  const opening = outcome === undefined ? noOutcomeOpening : outcomeOpenings[outcome.kind];
+  return html`${opening}<span>${breakable(nameCell(experiment))}</span></span>`;
 }
 
 /** Whether that is wanted. */
 export function drawVerdict(verdict: Verdict): Html {
-  return html`<span class="verdict v-${verdict} t-${verdictTones[verdict]}"><span aria-hidden="true">${verdictMarks[verdict].symbol} </span>${verdict}</span>`;
+  return verdictBadges[verdict];
+}
+
+// Made once: a page may have a hundred thousand of them.
+const noOutcomeOpening = openOutcome(undefined);
+const outcomeOpenings = Object.fromEntries(
+  outcomeKinds.map((kind) => [kind, openOutcome({ kind })]),
+) as Readonly<Record<OutcomeKind, Html>>;
+const verdictBadges = Object.fromEntries(
+  verdicts.map((each) => [
+    each,
+    html`<span class="verdict v-${each} t-${verdictTones[each]}"><span aria-hidden="true">${verdictMarks[each].symbol} </span>${each}</span>`,
+  ]),
+) as Readonly<Record<Verdict, Html>>;
+
+function openOutcome(outcome: Outcome | undefined): Html {
+  const { tone, mark } = faceOf(outcome);
+  return html`<span class="outcome t-${tone}"><span class="sign" aria-hidden="true">${mark.symbol}</span>`;
 }

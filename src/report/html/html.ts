@@ -20,9 +20,8 @@ const harmless = /^[\w !#$%()*+,./:;=?@[\]^`{|}~-]*$/;
  */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   let text = parts[0] ?? '';
-  values.forEach((value, index) => {
-    text += show(value) + (parts[index + 1] ?? '');
-  });
+  for (let index = 0; index < values.length; index += 1)
+    text += show(values[index]) + (parts[index + 1] ?? '');
   return { [markup]: text };
 }
 
