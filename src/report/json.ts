@@ -25,9 +25,9 @@ export function* renderJsonParts(unmasked: RunRecord): Generator<string> {
 
 function* writeExperiments({ experiments }: RunRecord): Generator<string> {
   for (let from = 0; from < experiments.length; from += perPart) {
-    const part = JSON.stringify(experiments.slice(from, from + perPart), null, 2);
-    // A part is a list of its own: its brackets go, but for the first and the last.
-    yield `${from === 0 ? '[\n' : ',\n'}    ${indent(part.slice(4, -2), 2)}`;
+    // Written as deep as it lies in the record, a part needs no indenting; what is around it goes.
+    const part = JSON.stringify([experiments.slice(from, from + perPart)], null, 2);
+    yield `${from === 0 ? '[\n' : ',\n'}${part.slice('[\n  [\n'.length, -'\n  ]\n]'.length)}`;
   }
   yield '\n  ]';
 }
