@@ -18,6 +18,7 @@ import type { PlanFlags } from './commands/plan.js';
 import type { PublishPageFlags } from './commands/publish-page.js';
 import type { RunFlags } from './commands/run-options.js';
 import type { SandboxFlags } from './commands/sandbox-options.js';
+import { wantsColour } from './commands/wants-colour.js';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 const interrupt = new AbortController();
@@ -27,10 +28,10 @@ let secondIsAwaited = false;
 const io: CommandIo = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  showProgress: process.stderr.isTTY === true,
+  showProgress: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
   // A terminal that does not know its width says 0.
   width: process.stdout.columns || 100,
-  colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+  colour: wantsColour(process.env, process.stdout.isTTY === true),
   env: process.env,
   signal: interrupt.signal,
   secondSignal: () => {

@@ -1,3 +1,5 @@
+import { cutTo, padTo } from '../report/terminal-width.js';
+import { visibleLine } from '../report/visible-text.js';
 import type { RunEvent } from '../run/events.js';
 
 interface BatchState {
@@ -83,7 +85,7 @@ export function progressLines(state: ProgressState, nowMs: number, width: number
     lines.push(`${done === state.calls ? '✓' : '…'} ${pad('control plane')} ${done} of ${state.calls} calls`);
   }
   if (state.interrupted) lines.push('! Interrupted: cancelling what runs, then writing what was seen.');
-  return lines.map((line) => line.slice(0, width - 1));
+  return lines.map((line) => cutTo(line, width - 1));
 }
 
 function batchLine(batch: BatchState, name: string, nowMs: number): string {
@@ -100,7 +102,7 @@ function batchLine(batch: BatchState, name: string, nowMs: number): string {
 }
 
 function pad(role: string): string {
-  return role.padEnd(18);
+  return padTo(visibleLine(role), 18);
 }
 
 function seconds(ms: number): string {

@@ -1,12 +1,25 @@
-const wide =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
-const zero = /\p{M}/u;
+import stringWidth from 'string-width';
 
-/** Columns that a line takes in a terminal: two for CJK and emoji, none for combining marks. */
+/** Western letters, punctuation, arrows, boxes and the reports' marks: one column each, and nearly every text. */
+const narrow =
+  /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u038a\u0400-\u0482\u2010-\u2027\u2190-\u21ff\u2200-\u22ff\u2500-\u257f\u25a0-\u25fc\u2713-\u2718]*$/;
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Columns that a line takes in a terminal: two for CJK and emoji, however they are composed, none for marks. */
 export function widthOf(line: string): number {
-  let width = 0;
-  for (const character of line) width += zero.test(character) ? 0 : wide.test(character) ? 2 : 1;
-  return width;
+  return narrow.test(line) ? line.length : stringWidth(line);
+}
+
+/** As much of the line's beginning as fits in `width` columns. */
+export function cutTo(line: string, width: number): string {
+  if (widthOf(line) <= width) return line;
+  let cut = '';
+  for (const character of charactersOf(line)) {
+    if (widthOf(cut + character) > width) break;
+    cut += character;
+  }
+  return cut;
 }
 
 /** The line with spaces up to `width` columns; a longer one as it is. */
@@ -76,11 +89,19 @@ function pack(parts: readonly string[], width: number): readonly string[] {
 
 function chop(part: string, width: number): readonly string[] {
   const pieces: string[] = [''];
-  for (const character of part) {
+  for (const character of charactersOf(part)) {
     const last = pieces.length - 1;
     const longer = `${pieces[last] ?? ''}${character}`;
     if (widthOf(longer) <= Math.max(1, width) || pieces[last] === '') pieces[last] = longer;
     else pieces.push(character);
   }
   return pieces;
+}
+
+/** What a reader takes for one character, `🇯🇵` too; in parts where that takes more than two columns. */
+function charactersOf(text: string): readonly string[] {
+  if (narrow.test(text)) return [...text];
+  return Array.from(graphemes.segment(text), ({ segment }) => segment).flatMap((segment) =>
+    segment.length > 2 && widthOf(segment) > 2 ? [...segment] : [segment],
+  );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advanceProgress, emptyProgress, progressLines } from '../../src/commands/progress-lines.js';
+import { widthOf } from '../../src/report/terminal-width.js';
 import type { RunEvent } from '../../src/run/events.js';
 
 /** The display after events that happened at the given milliseconds. */
@@ -29,6 +30,22 @@ describe('the progress display', () => {
     expect(linesAfter([[1_000, started]], 4_000)).toEqual([
       '… gateway-subnet     █████░░░░░░░░░░░░░░░ 3 experiments, about 9 s left',
     ]);
+  });
+
+  it('is aligned and cut by what it shows, in any script', () => {
+    const events = [
+      [0, started],
+      [0, { ...started, role: '東京サブネット', instanceId: 'i-2' }],
+    ] as const;
+    const [first = '', second = ''] = linesAfter(events, 1_000);
+    const start = (line: string) => widthOf(line.slice(0, line.search(/[█░]/)));
+    expect(start(second)).toBe(start(first));
+    for (const line of linesAfter(events, 1_000, 12)) expect(widthOf(line)).toBeLessThanOrEqual(11);
+  });
+
+  it('lets no name move the cursor', () => {
+    const line = linesAfter([[0, { ...started, role: '\u001b[2J' }]], 1_000)[0] ?? '';
+    expect(line).not.toMatch(/\p{Cc}/u);
   });
 
   it('tells two probes of a role apart', () => {
