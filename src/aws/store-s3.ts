@@ -116,7 +116,9 @@ async function failingAs<T>(name: string, action: string, work: () => Promise<T>
   try {
     return await work();
   } catch (cause) {
-    throw new StoreError(`${name}: ${describeFailure(sortFailure(cause, action), action)}`, { cause });
+    throw new StoreError(`${name}: ${describeFailure(sortFailure(cause, action), action)}`, 'unavailable', {
+      cause,
+    });
   }
 }
 

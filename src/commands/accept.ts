@@ -15,6 +15,7 @@ import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
 import { findRun } from './find-run.js';
 import { openStore } from './open-store.js';
+import { exitCodeOf } from './store-result.js';
 
 /** The flags of `accept`. */
 export interface AcceptFlags {
@@ -37,7 +38,10 @@ export async function accept(
   io: CommandIo,
 ): Promise<number> {
   const record = await readRun(run, flags.store ?? 'reports');
-  if (typeof record === 'string') return refuse([record], io);
+  if (record instanceof StoreError) {
+    refuse([record.message], io);
+    return exitCodeOf(record);
+  }
   const files = await loadScenarioFiles(flags.scenarios ?? []);
   if (!files.ok) return refuse(files.problems.map(formatProblem), io);
   const { acceptable, unacceptable } = chooseAcceptable(record, cells);
@@ -99,11 +103,11 @@ function editFiles(
     : { changed: edited.filter(({ text, changed }) => text !== changed) };
 }
 
-async function readRun(run: string, store: string): Promise<RunRecord | string> {
+async function readRun(run: string, store: string): Promise<RunRecord | StoreError> {
   try {
     return await findRun(run, createRunStore(await openStore(store)));
   } catch (error) {
-    if (error instanceof StoreError) return error.message;
+    if (error instanceof StoreError) return error;
     throw error;
   }
 }

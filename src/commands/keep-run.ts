@@ -9,6 +9,7 @@ import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
 import { findLastRun, findRun } from './find-run.js';
 import { openStore } from './open-store.js';
+import { exitCodeOf } from './store-result.js';
 
 /** The flags of `run` about other runs. */
 export interface KeepFlags {
@@ -85,7 +86,7 @@ export async function openKeeper(
     return { compare, keep, readLast, end: release, ...(before === undefined ? {} : { named: before }) };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    return { problem: error.message, exitCode: exitCodes.wrongInput };
+    return { problem: error.message, exitCode: exitCodeOf(error) };
   }
 }
 

@@ -118,9 +118,11 @@ async function failingAs<T>(path: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (cause) {
     if (codeOf(cause) === undefined) throw cause;
-    throw new StoreError(`Expected ${path} to be readable and writable, got ${String(codeOf(cause))}.`, {
-      cause,
-    });
+    throw new StoreError(
+      `Expected ${path} to be readable and writable, got ${String(codeOf(cause))}.`,
+      'unavailable',
+      { cause },
+    );
   }
 }
 

@@ -27,4 +27,11 @@ export interface ObjectStore {
 /** A store could not do what was asked; the message names the store and the reason. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
+  /** `unavailable`: it could not be asked at all; `wrong`: what was asked for is not there, or not as it should be. */
+  readonly kind: 'wrong' | 'unavailable';
+
+  constructor(message: string, kind: StoreError['kind'] = 'wrong', options: ErrorOptions = {}) {
+    super(message, options);
+    this.kind = kind;
+  }
 }

@@ -121,6 +121,15 @@ describe('a cell', () => {
     expect(compareRuns(articleRecord(), after).changes.map(({ kind }) => kind)).toEqual(kinds);
   });
 
+  it('has another outcome by its code alone, in whichever way a bare HTTP status is spelt', () => {
+    const cell = 's3-interface/remote-bucket-hostname';
+    const withCode = (code: string) =>
+      withCell(cell, { outcome: { kind: 'service-error', code }, verdict: 'recorded' });
+    expect(changesTo(withCode('AccessDenied'))).toEqual([`${cell}: outcome`]);
+    expect(changesTo(withCode('HTTP 403'), withCode('403'))).toEqual([]);
+    expect(changesTo(withCode('HTTP 503'), withCode('403'))).toEqual([`${cell}: outcome`]);
+  });
+
   it('that failed and now passes is newly passing', () => {
     const before = withCell(remoteBucket, { outcome: success, verdict: 'fail' });
     expect(changesTo(articleRecord(), before)).toEqual([

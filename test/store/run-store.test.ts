@@ -65,6 +65,7 @@ describe('a bucket that cannot be reached', () => {
       /^s3:\/\/.+\/x: Expected `s3:PutObject` to answer, got AccessDenied: .+ Allow `s3:PutObject` in the policy/,
     );
     await lab.close();
+    await expect(runs.list()).rejects.toMatchObject({ kind: 'unavailable' });
     await expect(runs.write(record('a'))).rejects.toThrow(
       /^s3:\/\/.+\/x: Expected `s3:PutObject` to answer, got .*ECONNREFUSED/,
     );
