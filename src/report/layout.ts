@@ -34,16 +34,21 @@ export function groupByScenario(experiments: readonly ExperimentRecord[]): reado
 
 /**
  * Lays the cells out in the record's order. Access paths that share no column with the others get a grid of
- * their own once a single one would be too wide to read: it would be mostly empty.
+ * their own once a single one would be too wide to read: it would be mostly empty. So do the cells of each of
+ * several probes.
+ * @param probes - `apart`: a grid for each probe even where they would fit into one.
  */
-export function layOut(experiments: readonly ExperimentRecord[]): readonly Grid[] {
+export function layOut(
+  experiments: readonly ExperimentRecord[],
+  probes: 'together' | 'apart' = 'together',
+): readonly Grid[] {
   const paths = groupByScenario(experiments);
   if (paths.length === 0) return [];
   const groups = columnsOf(paths).length <= widest ? [paths] : groupByColumns(paths);
   return groups.flatMap((group) => {
     const columns = keyedColumns(group);
     const instances = [...new Set(columns.map(({ instanceId }) => instanceId))];
-    return instances.length === 1 || columns.length <= widest
+    return instances.length === 1 || (columns.length <= widest && probes === 'together')
       ? [layOutPaths(group, columns)]
       : instances.map((instanceId) => layOutProbe(group, instanceId));
   });

@@ -1,7 +1,7 @@
 import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
-import { countVerdicts, findFindings } from './findings.js';
 import type { AccessPath } from './access-path.js';
-import { groupByScenario, layOut, nameColumn } from './layout.js';
+import { countVerdicts, findFindings } from './findings.js';
+import { type Grid, groupByScenario, layOut, nameColumn } from './layout.js';
 import { verdictMarks } from './marks.js';
 import { maskRecord } from './masking.js';
 import { count, nameCell, nameDuration, nameKey } from './phrases.js';
@@ -34,15 +34,18 @@ export function renderMatrix(unmasked: RunRecord, options: TerminalOptions): str
   ].join('\n');
 }
 
-/** Tables that all begin alike; lists for all when one does not fit. */
+/** Tables that all begin alike, several probes side by side if they fit; lists for all when one does not. */
 function drawMatrix({ experiments }: RunRecord, width: number, paint: Paint): readonly string[] {
   const paths = groupByScenario(experiments);
   const labelWidth = Math.max(0, ...paths.map(({ scenario }) => widthOf(visibleLine(scenario))));
-  const tables = layOut(experiments).map((grid) => {
+  const draw = (grid: Grid): readonly string[] | undefined => {
     const lines = drawTable(grid, width, labelWidth, paint);
     if (grid.instanceId === undefined) return lines;
     return lines && [paint('bold', visibleLine(`From the probe ${grid.instanceId}`)), ...lines];
-  });
+  };
+  const together = layOut(experiments).map(draw);
+  const fit = together.every((table) => table !== undefined);
+  const tables = fit ? together : layOut(experiments, 'apart').map(draw);
   const blocks = tables.every((table) => table !== undefined)
     ? tables
     : paths.map((path) => drawList(path, width, paint));

@@ -68,6 +68,16 @@ describe('a matrix with two probes for a role', () => {
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(width);
   });
 
+  it('has a table per probe where the terminal is too narrow for them side by side, lists only below that', () => {
+    const lines = (width: number) =>
+      renderMatrix(twoProbes(['eventbridge']), { width, colour: false }).split('\n');
+    for (const id of instances) {
+      expect(lines(100)).toContain(`From the probe ${id}`);
+      expect(lines(40)).not.toContain(`From the probe ${id}`);
+    }
+    for (const id of instances) expect(lines(200)).not.toContain(`From the probe ${id}`);
+  });
+
   it('names the probe in Markdown, in the matrix and beside the evidence', () => {
     const text = renderMarkdown(twoProbes());
     for (const id of instances) {
