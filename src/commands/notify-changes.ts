@@ -57,7 +57,7 @@ export async function tellOfRun(
  * Tells of what changed with a run, if anything did.
  * @returns whether everyone was told who should have been; who was not, and why, goes to stderr.
  */
-export async function notifyChanges(
+async function notifyChanges(
   { record, earlier, baseline }: NotifyInput,
   { bus, webhook }: NotifyGoals,
   options: NotifyOptions,

@@ -31,7 +31,7 @@ function inTerminal(more = {}, columns = 100) {
 }
 
 describe('the matrix of the command line', () => {
-  it('is without escapeCode codes in a pipe, unless they are forced', () => {
+  it('is without escape codes in a pipe, unless they are forced', () => {
     const result = piped();
     expect(result.status, result.stderr).toBe(0);
     expect(result.stdout).toContain('東京');

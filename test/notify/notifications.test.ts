@@ -43,6 +43,7 @@ describe('what is told', () => {
       'x ended',
     ]);
     expect(toldAfterEach(runsOf({ y: 'AA', x: '-A' }))).toEqual([none, '']);
+    expect(toldAfterEach(runsOf({ y: 'AAAA', x: '-B-B' }))).toEqual([none, 'x began', '', '']);
   });
 
   it('is nothing of cells that were taken out, or not selected this time', () => {
