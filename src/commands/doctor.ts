@@ -7,6 +7,7 @@ import { formatProblem } from '../document/format-problem.js';
 import type { Scenario } from '../model/scenario.js';
 import { loadScenarios } from '../scenario/load.js';
 import type { CommandIo } from './command-io.js';
+import { describeChoice } from './describe-choice.js';
 import { exitCodes } from './exit-codes.js';
 import { type OpenTarget, openAccount, openLab } from './open-target.js';
 import { startProgress } from './progress.js';
@@ -30,6 +31,8 @@ export async function doctor(flags: DoctorFlags, io: CommandIo): Promise<number>
   const scenarios = await loadScenarios(account?.value.request.defaults.scenarios ?? []);
   if (!scenarios.ok) return refuse(scenarios.problems.map(formatProblem), io);
 
+  const choice = describeChoice(target, flags);
+  if (choice !== undefined && !quiet) io.err(`${choice}\n`);
   const progress = startProgress(io, quiet);
   try {
     progress.tell({ kind: 'preparing', what: target.kind === 'lab' ? 'Starting the lab' : 'Looking around' });

@@ -1,4 +1,5 @@
 import type { CommandIo } from './command-io.js';
+import { describeChoice } from './describe-choice.js';
 import { exitCodes } from './exit-codes.js';
 import { type Keeper, type KeepFlags, openKeeper } from './keep-run.js';
 import { makeRunId } from './make-run-id.js';
@@ -52,7 +53,7 @@ async function runPrepared(
   progress: Progress,
   io: CommandIo,
 ): Promise<number> {
-  const found = describeChoice(options, flags);
+  const found = describeChoice(options.target, flags);
   if (found !== undefined && !options.quiet) io.err(`${found}\n`);
   progress.tell({ kind: 'preparing', what: preparing[options.target.kind] });
   // The EC2 client takes as long to load as the lab to start: side by side.
@@ -82,13 +83,6 @@ const preparing: Readonly<Record<RunOptions['target']['kind'], string>> = {
   config: 'Reading the account',
   discovery: 'Looking around in the account',
 };
-
-/** Says which target it is where no flag says so. */
-function describeChoice({ target }: RunOptions, flags: RunFlags): string | undefined {
-  if (target.kind === 'config' && flags.config === undefined) return `Using ./${target.file}.`;
-  if (target.kind !== 'discovery') return undefined;
-  return `No configuration: looking for what can be replayed from ${target.home} to ${target.remote}. (\`--lab\` needs no account.)`;
-}
 
 function refuse(problems: readonly string[], io: CommandIo): number {
   for (const problem of problems) io.err(`${problem}\n`);
