@@ -27,16 +27,18 @@ export const configured: Check = {
       ),
       ...lacks.map((lack) => {
         const [subject = lack, ...why] = lack.split(': ');
-        return problem(
-          subject,
-          why.join(': '),
-          'Create it, or name it in the configuration; what needs it is inconclusive until then.',
-        );
+        return problem(subject, why.join(': '), mendOf(subject));
       }),
     ];
     const things = probes.length + Object.keys(named).length;
-    return missing.length > 0
+    return missing.length > 0 || things === 0
       ? missing
       : [ok('everything named', `${things} probes and endpoints are there`)];
   },
 };
+
+function mendOf(subject: string): string {
+  return subject.startsWith('probe.')
+    ? 'Name the instances under `probes` in the configuration: doctor then tells what each of them lacks.'
+    : 'Create it, or name it in the configuration; what needs it is inconclusive until then.';
+}
