@@ -73,7 +73,7 @@ function keepOutputs(runner: CommandRunner, outputs: string[]): CommandRunner {
 }
 
 /** `scenario/experiment` → `outcome code verdict`, for comparing whole runs. */
-export function cellsOf({ experiments }: RunRecord): Readonly<Record<string, string>> {
+function cellsOf({ experiments }: RunRecord): Readonly<Record<string, string>> {
   return Object.fromEntries(
     experiments.map(({ scenario, experiment, outcome, verdict }) => [
       `${scenario}/${experiment}`,
