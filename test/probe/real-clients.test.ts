@@ -143,7 +143,9 @@ it('curl is observed as it succeeds and fails, whatever it is told to print and 
     { host: 'localhost', addresses: expect.arrayContaining(['127.0.0.1']) },
   ]);
   expect(evidence('refused')).toMatchObject({ exitCode: 7, message: expect.stringMatching(/^curl: \(7\) /) });
-  expect(evidence('refused').diagnostics.join()).toMatch(/^\* +connect to 127\.0\.0\.1 port 9 .*Connection refused$/);
+  expect(evidence('refused').diagnostics.join()).toMatch(
+    /^\* +connect to 127\.0\.0\.1 port 9 .*Connection refused$/,
+  );
   expect(evidence('refused').hops).toEqual([{ host: '127.0.0.1', port: 9, scheme: 'http', reached: 'dns' }]);
   expect(evidence('unanswered')).toMatchObject({ exitCode: 28, hops: [{ reached: 'tcp' }] });
   expect(evidence('handshake')).toMatchObject({ exitCode: 28, hops: [{ reached: 'tcp' }] });
