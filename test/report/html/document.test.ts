@@ -201,6 +201,8 @@ describe('hostile text in matrix.html', () => {
     expect(clean.length).toBeGreaterThan(200);
     fc.assert(
       fc.property(nasty, nasty, (before, after) => {
+        // With nothing around them the cells keep their names, and the page its conclusions.
+        fc.pre(before + after !== '');
         const { elements } = readPage(renderHtml(poison(few(), before, after)));
         expect(shape(elements)).toEqual(clean);
         for (const each of elements) {
