@@ -6,10 +6,7 @@ function render(cells) {
   return JSON.parse(execFileSync(process.execPath, [child, String(cells)], { encoding: 'utf8' }));
 }
 
-/**
- * Every format of a hundred thousand cells. Sound is what does not depend on what else the machine does: the
- * memory, and that ten times the cells cost about ten times the work.
- */
+/** Every format of a hundred thousand cells, and that ten times the cells cost about ten times the work. */
 export function benchRender() {
   const small = render(10_000);
   const large = render(100_000);
