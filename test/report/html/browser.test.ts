@@ -75,14 +75,15 @@ describe.skipIf(chromiumPath === undefined)('matrix.html in Chromium', () => {
       has: page.locator('[id="cell.s3-gateway.remote-bucket"]'),
     });
     await expect.poll(() => details.getAttribute('open')).toBe('');
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('SUMMARY');
+    await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('SUMMARY');
     const failed = await details.locator('svg .s-failed').allTextContents();
     expect(failed).toHaveLength(1);
     expect(failed[0]).toContain('no TCP connection');
     await details.getByRole('button', { name: 'Copy the command' }).click();
-    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
-      'aws s3api list-objects --max-items 1 --bucket reachmatrix-remote-bucket',
-    );
+    // Copying is asynchronous: the page says so itself only when it is done.
+    await expect
+      .poll(() => page.evaluate('navigator.clipboard.readText()'))
+      .toBe('aws s3api list-objects --max-items 1 --bucket reachmatrix-remote-bucket');
     expect(complaints).toEqual([]);
     await page.context().close();
   });
