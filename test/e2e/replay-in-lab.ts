@@ -15,7 +15,7 @@ import { runPlan } from '../../src/run/run-plan.js';
 import { loadScenarios } from '../../src/scenario/load.js';
 
 /** Patience per experiment in tests: a black hole stays one however long one waits. */
-const timeoutS = 3;
+const timeoutS = 5;
 
 export interface LabReplay {
   readonly record: RunRecord;
