@@ -179,7 +179,7 @@ export interface LoadBalancer {
   readonly zones: readonly string[];
   /** 0 before it has a listener. */
   listenerPort: number;
-  /** False: its target group has no healthy target, connections to it are reset. */
+  /** False: its target group has no healthy target, connections to it are refused. */
   healthy: boolean;
   readonly subnetIds?: readonly string[];
   readonly securityGroupIds?: readonly string[];
