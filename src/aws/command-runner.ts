@@ -19,10 +19,13 @@ export function createCommandRunner(clients: Clients): CommandRunner {
     run: async (request, signal) => {
       try {
         const ssm = await clients.ssm(request.region);
+        if (request.commandId !== undefined)
+          return await awaitResult(ssm, request.commandId, request, signal);
         const offline = await whyOffline(ssm, request.instanceId);
         if (offline !== undefined) return fault('probe-offline', offline);
         if (signal.aborted) return cancelled();
         const commandId = await sendCommand(ssm, request, deliveryTimeoutS);
+        await request.sent?.(commandId);
         return await awaitResult(ssm, commandId, request, signal);
       } catch (thrown) {
         if (signal.aborted) return cancelled();
@@ -90,6 +93,7 @@ async function awaitResult(
 function resultOf(answer: GetCommandInvocationCommandOutput): CommandResult | undefined {
   const details = (answer.StatusDetails ?? answer.Status ?? '').replaceAll(' ', '');
   const said = `SSM says ${answer.StatusDetails ?? answer.Status}: ${firstLine(answer.StandardErrorContent)}`;
+  const stdout = answer.StandardOutputContent ?? '';
   switch (details) {
     case 'Pending':
     case 'InProgress':
@@ -100,13 +104,13 @@ function resultOf(answer: GetCommandInvocationCommandOutput): CommandResult | un
     case 'Success':
     case 'Failed':
       // The batch always exits 0; when it did not, its frames still tell what was observed before.
-      return { kind: 'finished', stdout: answer.StandardOutputContent ?? '' };
+      return { kind: 'finished', stdout };
     case 'ExecutionTimedOut':
     case 'TimedOut':
-      return fault('execution-timeout', `Expected the batch to end in time. ${said}`);
+      return { ...fault('execution-timeout', `Expected the batch to end in time. ${said}`), stdout };
     case 'Cancelled':
     case 'Terminated':
-      return fault('cancelled', `Expected the batch to end by itself. ${said}`);
+      return { ...fault('cancelled', `Expected the batch to end by itself. ${said}`), stdout };
     default:
       return fault('delivery-failed', `Expected the batch to run. ${said}`);
   }

@@ -12,12 +12,17 @@ export interface CommandRequest {
   readonly executionTimeoutS: number;
   /** How long the script usually runs: polling is sparse until then. */
   readonly expectedMs: number;
+  /** The script was sent earlier, under this id: it is only awaited and collected. */
+  readonly commandId?: string;
+  /** Called as soon as the script has been sent, before anything else happens to it. Never throws. */
+  readonly sent?: (commandId: string) => void | Promise<void>;
 }
 
 /** What came back of a script. A fault is never about the network under test. */
 export type CommandResult =
   | { readonly kind: 'finished'; readonly stdout: string }
-  | { readonly kind: 'fault'; readonly fault: Fault };
+  /** `stdout`: what the script had printed by then, where SSM ended it and kept that. */
+  | { readonly kind: 'fault'; readonly fault: Fault; readonly stdout?: string };
 
 /** Runs scripts on probes: SSM Run Command. Never throws for what it cannot observe. */
 export interface CommandRunner {

@@ -59,8 +59,21 @@ export async function runBatch(
     await discard(batch, request, ports, options);
   }
   return result.kind === 'fault'
-    ? allUnobserved(batch, result.fault)
+    ? keepPrinted(batch, request, result)
     : collect(batch, request, result.stdout, send);
+}
+
+/** Of a script that was ended, the results that it had printed by then are as good as any: each has its checksum. */
+function keepPrinted(
+  batch: Batch,
+  request: BatchRequest,
+  { fault, stdout = '' }: Extract<CommandResult, { kind: 'fault' }>,
+): BatchResult {
+  const printed = parseBatchOutput(stdout, request);
+  const whole = [...printed.observations].filter(([, { kind }]) => kind === 'observed');
+  const observations = new Map<ExperimentKey, Observation>(whole);
+  fillMissing(batch, observations, fault);
+  return { observations, clients: printed.clients };
 }
 
 /** As well as can be: what stays is swept by the next batch on this probe that is a day younger. */
@@ -122,12 +135,6 @@ function fillMissing(batch: Batch, observations: Map<ExperimentKey, Observation>
   }
 }
 
-function allUnobserved(batch: Batch, fault: Fault): BatchResult {
-  const observations = new Map<ExperimentKey, Observation>();
-  fillMissing(batch, observations, fault);
-  return { observations, clients: {} };
-}
-
 async function runHalves(
   batch: Batch,
   ports: RunPorts,
@@ -178,7 +185,8 @@ function commandRequest(
     instanceId: batch.probe.instanceId,
     region: batch.probe.region,
     script,
-    comment: `reachmatrix ${options.runId} ${batch.probe.role}`,
+    // The nonce first, as what goes beyond 100 characters is cut: a command whose id got lost is found by it.
+    comment: `reachmatrix ${request.nonce} ${options.runId} ${batch.probe.role}`,
     executionTimeoutS: Math.ceil(estimateBatchSeconds(request)),
     expectedMs: options.expectedMs,
   };

@@ -179,6 +179,27 @@ describe('a run', () => {
     ).toEqual([]);
   });
 
+  it('keeps what a batch had printed when SSM ended it', async () => {
+    const plan = planOf([
+      command('one', ['aws', 'x'], success, true),
+      command('two', ['aws', 'y'], success, true),
+    ]);
+    const runner = localProbe(folder, { aws: answers }, (result, nth) => {
+      if (nth > 1 || result.kind !== 'finished') return result;
+      const printed = result.stdout.slice(0, result.stdout.lastIndexOf(' frame ') + 40);
+      return {
+        kind: 'fault',
+        fault: { kind: 'execution-timeout', message: 'ended from outside' },
+        stdout: printed,
+      };
+    });
+    const { record } = await start(plan, runner);
+    const kinds = record.experiments.map(({ attempts }) =>
+      attempts.map(({ outcome, fault }) => outcome?.kind ?? fault?.kind).join(),
+    );
+    expect(kinds.sort()).toEqual(['execution-timeout,success', 'success']);
+  });
+
   it('splits a batch that is too long for one command', async () => {
     const commands = Array.from({ length: 8 }, (_, n) =>
       command(`n${n}`, ['aws', 'ü'.repeat(6_000)], success, true),
