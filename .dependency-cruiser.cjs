@@ -1,6 +1,6 @@
 /** The dependency rule of docs/architecture.md: data moves forward only, and two places touch the world. */
 const pure =
-  '^src/(model|document/(?!read-text)|scenario/(?!load)|config/(?!load)|plan|probe|classify|judge|explain|cost|iam|doctor|discovery|baseline|notify|report/(?!write))';
+  '^src/(model|document/(?!read-text)|scenario/(?!load)|config/(?!load)|plan|words|probe|classify|judge|explain|cost|iam|doctor|discovery|baseline|notify|report/(?!write))';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -43,6 +43,14 @@ module.exports = {
       comment: 'Everything depends on the model.',
       from: { path: '^src/model' },
       to: { path: '^src/(?!model)' },
+    },
+    {
+      name: 'words-know-the-model-only',
+      severity: 'error',
+      comment:
+        'What is said is said the same way everywhere; who says it, and of what, is data to the words.',
+      from: { path: '^src/words' },
+      to: { path: '^src/(?!model|words)' },
     },
     {
       name: 'sdk-only-in-aws',

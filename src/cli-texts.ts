@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { languageFlag } from './cli-language.js';
 import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
 import type { PublishPageFlags } from './commands/publish-page.js';
@@ -15,11 +16,12 @@ export function addTextCommands(
     .description('classify an error text from standard input, say what it means and what to do')
     .addOption(new Option('--exit-code <n>', 'what the client exited with').argParser(exitCodeNumber))
     .addOption(new Option('--client <name>', 'who printed it (default: guessed)').choices(['aws', 'curl']))
+    .option(...languageFlag)
     .option('--json', 'for machines')
-    .action(async (flags: { exitCode?: number; client?: 'aws' | 'curl'; json?: boolean }) => {
+    .action(async (flags: { exitCode?: number; client?: 'aws' | 'curl'; lang?: string; json?: boolean }) => {
       const { explain } = await import('./commands/explain.js');
       if (process.stdin.isTTY) io.err('Paste the error text, then Ctrl-D.\n');
-      finish(explain(await text(process.stdin), { ...flags, json: flags.json === true }));
+      finish(explain(await text(process.stdin), { ...flags, json: flags.json === true, env: process.env }));
     });
 
   program

@@ -3,34 +3,39 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainOutcome } from '../../src/explain/explain-outcome.js';
 import { type Outcome, outcomeKinds, reachedSteps, timeoutPhases } from '../../src/model/outcome.js';
+import { en } from '../../src/words/en.js';
+import { languages } from '../../src/words/languages.js';
 
-const meaningOf = (outcome: Outcome): string => explainOutcome(outcome).meaning;
+const meaningOf = (outcome: Outcome): string => explainOutcome(outcome, en).meaning;
 
-it('says for any outcome at all what it means and what to do, without a gap in the text', () => {
-  const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-    fc.option(arbitrary, { nil: undefined });
-  const outcomes = fc.record({
-    kind: fc.constantFrom(...outcomeKinds),
-    code: optional(fc.constantFrom('AccessDenied', 'NoSuchBucket', 'Unheard', 'NoCredentials', 'HTTP 503')),
-    message: optional(fc.constantFrom('Unable to locate credentials', 'usage: aws', 'x')),
-    reached: optional(fc.constantFrom(...reachedSteps)),
-    phase: optional(fc.constantFrom(...timeoutPhases)),
-    host: optional(fc.constant('a.example')),
-  });
-  fc.assert(
-    fc.property(outcomes, (parts) => {
-      const outcome = Object.fromEntries(
-        Object.entries(parts).filter(([, value]) => value !== undefined),
-      ) as unknown as Outcome;
-      const { meaning, advice } = explainOutcome(outcome);
-      expect(advice.length).toBeGreaterThan(0);
-      for (const text of [meaning, ...advice]) {
-        expect(text).toMatch(/\S/);
-        expect(text).not.toMatch(/undefined|null|\[object|\s{2}/);
-      }
-    }),
-  );
-});
+it.each(Object.values(languages))(
+  'says for any outcome at all what it means and what to do, without a gap in the text ($language)',
+  (words) => {
+    const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+      fc.option(arbitrary, { nil: undefined });
+    const outcomes = fc.record({
+      kind: fc.constantFrom(...outcomeKinds),
+      code: optional(fc.constantFrom('AccessDenied', 'NoSuchBucket', 'Unheard', 'NoCredentials', 'HTTP 503')),
+      message: optional(fc.constantFrom('Unable to locate credentials', 'usage: aws', 'x')),
+      reached: optional(fc.constantFrom(...reachedSteps)),
+      phase: optional(fc.constantFrom(...timeoutPhases)),
+      host: optional(fc.constant('a.example')),
+    });
+    fc.assert(
+      fc.property(outcomes, (parts) => {
+        const outcome = Object.fromEntries(
+          Object.entries(parts).filter(([, value]) => value !== undefined),
+        ) as unknown as Outcome;
+        const { meaning, advice } = explainOutcome(outcome, words);
+        expect(advice.length).toBeGreaterThan(0);
+        for (const text of [meaning, ...advice]) {
+          expect(text).toMatch(/\S/);
+          expect(text).not.toMatch(/undefined|null|\[object|\s{2}/);
+        }
+      }),
+    );
+  },
+);
 
 describe('the words fit what happened', () => {
   it.each<[Outcome, RegExp]>([
