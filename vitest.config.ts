@@ -4,7 +4,7 @@ const endToEnd = 'test/e2e/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    setupFiles: ['test/seed.ts'],
+    setupFiles: ['test/seed.ts', 'test/locale.ts'],
     // Real clients and namespaces are slow to start beside each other on two cores.
     testTimeout: 180_000,
     hookTimeout: 180_000,
