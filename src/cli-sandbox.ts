@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withAccess, withSandboxAccess } from './cli-access.js';
 import type { CleanupFlags } from './commands/cleanup.js';
 import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
@@ -13,91 +14,101 @@ export function addSandboxCommands(
   io: CommandIo,
   finish: (result: CommandResult) => void,
 ): void {
-  program
-    .command('audit')
-    .description('make a sandbox, replay everything in it, report, and take it down whatever happens')
-    .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
-    .option('--lab', 'in the built-in lab: no AWS account needed')
-    .option('--home <region>', 'the region of the probes (default: us-east-1)')
-    .option('--remote <region>', 'the other region (default: ap-northeast-1)')
-    .option('--yes', 'do not ask')
-    .option('--max-cost <usd>', 'refuse to create what is estimated to cost more')
-    .option('--expires <hours>', 'when a sandbox whose operator has gone deletes itself (default: 4)')
-    .option('--resume <run>', 'continue with the sandbox of a run that was cut short')
-    .option('--as-of <date>', 'the day whose expectations hold (default: today)')
-    .option('--only <pattern>', 'only experiments that match, such as `ssm/*`, with the controls they need')
-    .option('--timeout <seconds>', 'for every experiment, in place of its own')
-    .option('--concurrency <n>', 'clients side by side on one probe (default: 6)')
-    .option('--out <dir>', 'where reports and the journal go (default: reports)')
-    .option('--fail-on <verdict>', '`flaky`: count flaky experiments as failed')
-    .option('--json', 'print the run record instead of the matrix')
-    .option('--quiet', 'no progress, no list of files')
-    .action(async (scenarios: string[], flags: SandboxFlags) => {
-      const { audit } = await import('./commands/audit.js');
-      process.exitCode = await audit(scenarios, flags, io);
-    });
+  withSandboxAccess(
+    program
+      .command('audit')
+      .description('make a sandbox, replay everything in it, report, and take it down whatever happens')
+      .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
+      .option('--lab', 'in the built-in lab: no AWS account needed')
+      .option('--home <region>', 'the region of the probes (default: us-east-1)')
+      .option('--remote <region>', 'the other region (default: ap-northeast-1)')
+      .option('--yes', 'do not ask')
+      .option('--max-cost <usd>', 'refuse to create what is estimated to cost more')
+      .option('--expires <hours>', 'when a sandbox whose operator has gone deletes itself (default: 4)')
+      .option('--resume <run>', 'continue with the sandbox of a run that was cut short')
+      .option('--as-of <date>', 'the day whose expectations hold (default: today)')
+      .option('--only <pattern>', 'only experiments that match, such as `ssm/*`, with the controls they need')
+      .option('--timeout <seconds>', 'for every experiment, in place of its own')
+      .option('--concurrency <n>', 'clients side by side on one probe (default: 6)')
+      .option('--out <dir>', 'where reports and the journal go (default: reports)')
+      .option('--fail-on <verdict>', '`flaky`: count flaky experiments as failed')
+      .option('--json', 'print the run record instead of the matrix')
+      .option('--quiet', 'no progress, no list of files')
+      .action(async (scenarios: string[], flags: SandboxFlags) => {
+        const { audit } = await import('./commands/audit.js');
+        process.exitCode = await audit(scenarios, flags, io);
+      }),
+  );
 
-  program
-    .command('up')
-    .description('make a sandbox and leave it standing for `run`')
-    .option('--home <region>', 'the region of the probes (default: us-east-1)')
-    .option('--remote <region>', 'the other region (default: ap-northeast-1)')
-    .option('--yes', 'do not ask')
-    .option('--max-cost <usd>', 'refuse to create what is estimated to cost more until it expires')
-    .option('--expires <hours>', 'when it deletes itself (default: 4)')
-    .option('--resume <run>', 'continue with the sandbox of a run that was cut short')
-    .option('--out <dir>', 'where its journal and its reachmatrix.yaml go (default: reports)')
-    .option('--json', 'for machines')
-    .option('--quiet', 'no progress')
-    .action(async (flags: Omit<SandboxFlags, 'lab'>) => {
-      const { up } = await import('./commands/up.js');
-      process.exitCode = await up(flags, io);
-    });
+  withSandboxAccess(
+    program
+      .command('up')
+      .description('make a sandbox and leave it standing for `run`')
+      .option('--home <region>', 'the region of the probes (default: us-east-1)')
+      .option('--remote <region>', 'the other region (default: ap-northeast-1)')
+      .option('--yes', 'do not ask')
+      .option('--max-cost <usd>', 'refuse to create what is estimated to cost more until it expires')
+      .option('--expires <hours>', 'when it deletes itself (default: 4)')
+      .option('--resume <run>', 'continue with the sandbox of a run that was cut short')
+      .option('--out <dir>', 'where its journal and its reachmatrix.yaml go (default: reports)')
+      .option('--json', 'for machines')
+      .option('--quiet', 'no progress')
+      .action(async (flags: Omit<SandboxFlags, 'lab'>) => {
+        const { up } = await import('./commands/up.js');
+        process.exitCode = await up(flags, io);
+      }),
+  );
 
-  program
-    .command('down')
-    .description('take a sandbox down')
-    .argument('[run]', 'its run id (default: the one whose journal does not say that it is gone)')
-    .option('--out <dir>', 'where its journal is (default: reports)')
-    .option('--home <region>', 'without a journal: the region of its probes')
-    .option('--remote <region>', 'without a journal: its other region')
-    .option('--quiet', 'no progress')
-    .action(async (runId: string | undefined, flags: DownFlags) => {
-      const { down } = await import('./commands/down.js');
-      process.exitCode = await down(runId, flags, io);
-    });
+  withSandboxAccess(
+    program
+      .command('down')
+      .description('take a sandbox down')
+      .argument('[run]', 'its run id (default: the one whose journal does not say that it is gone)')
+      .option('--out <dir>', 'where its journal is (default: reports)')
+      .option('--home <region>', 'without a journal: the region of its probes')
+      .option('--remote <region>', 'without a journal: its other region')
+      .option('--quiet', 'no progress')
+      .action(async (runId: string | undefined, flags: DownFlags) => {
+        const { down } = await import('./commands/down.js');
+        process.exitCode = await down(runId, flags, io);
+      }),
+  );
 
-  program
-    .command('cleanup')
-    .description('find sandboxes by their tags, with no local state, and delete them')
-    .option('--regions <names>', 'separated by commas (default: us-east-1,ap-northeast-1)')
-    .option('--expired', 'only those whose time has passed')
-    .option('--yes', 'do not ask')
-    .option('--json', 'print what was found for machines')
-    .option('--quiet', 'no progress')
-    .action(async (flags: CleanupFlags) => {
-      const { cleanup } = await import('./commands/cleanup.js');
-      process.exitCode = await cleanup(flags, io);
-    });
+  withSandboxAccess(
+    program
+      .command('cleanup')
+      .description('find sandboxes by their tags, with no local state, and delete them')
+      .option('--regions <names>', 'separated by commas (default: us-east-1,ap-northeast-1)')
+      .option('--expired', 'only those whose time has passed')
+      .option('--yes', 'do not ask')
+      .option('--json', 'print what was found for machines')
+      .option('--quiet', 'no progress')
+      .action(async (flags: CleanupFlags) => {
+        const { cleanup } = await import('./commands/cleanup.js');
+        process.exitCode = await cleanup(flags, io);
+      }),
+  );
 
-  program
-    .command('plan')
-    .description('what a run or an audit would do, call and cost; changes nothing')
-    .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
-    .option('--lab', 'in the built-in lab: no AWS account needed')
-    .option('--config <file>', 'in the account that this reachmatrix.yaml describes')
-    .option('--sandbox', 'of an audit: with the sandbox that it makes and removes, and its cost')
-    .option('--max-cost <usd>', 'with --sandbox: fail when it is estimated to cost more')
-    .option('--as-of <date>', 'the day whose expectations hold (default: today)')
-    .option('--only <pattern>', 'only experiments that match, such as `ssm/*`, with the controls they need')
-    .option('--timeout <seconds>', 'for every experiment, in place of its own')
-    .option('--home <region>', 'the region of the probes (default: us-east-1)')
-    .option('--remote <region>', 'the other region (default: ap-northeast-1)')
-    .option('--json', 'for machines')
-    .action(async (scenarios: string[], flags: PlanFlags) => {
-      const { plan } = await import('./commands/plan.js');
-      process.exitCode = await plan(scenarios, flags, io);
-    });
+  withAccess(
+    program
+      .command('plan')
+      .description('what a run or an audit would do, call and cost; changes nothing')
+      .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
+      .option('--lab', 'in the built-in lab: no AWS account needed')
+      .option('--config <file>', 'in the account that this reachmatrix.yaml describes')
+      .option('--sandbox', 'of an audit: with the sandbox that it makes and removes, and its cost')
+      .option('--max-cost <usd>', 'with --sandbox: fail when it is estimated to cost more')
+      .option('--as-of <date>', 'the day whose expectations hold (default: today)')
+      .option('--only <pattern>', 'only experiments that match, such as `ssm/*`, with the controls they need')
+      .option('--timeout <seconds>', 'for every experiment, in place of its own')
+      .option('--home <region>', 'the region of the probes (default: us-east-1)')
+      .option('--remote <region>', 'the other region (default: ap-northeast-1)')
+      .option('--json', 'for machines')
+      .action(async (scenarios: string[], flags: PlanFlags) => {
+        const { plan } = await import('./commands/plan.js');
+        process.exitCode = await plan(scenarios, flags, io);
+      }),
+  );
 
   program
     .command('iam')

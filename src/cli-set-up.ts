@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withAccess } from './cli-access.js';
 import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
 import type { DoctorFlags } from './commands/doctor.js';
@@ -10,20 +11,22 @@ export function addSetUpCommands(
   io: CommandIo,
   finish: (result: CommandResult) => void,
 ): void {
-  program
-    .command('doctor')
-    .description('look whether a run could observe anything, and say what to mend; changes nothing')
-    .option('--lab', 'look at the built-in lab')
-    .option('--config <file>', 'look at what this file describes (default: as for run)')
-    .option('--as-of <date>', 'lab only: the day that AWS lives in (default: today)')
-    .option('--home <region>', 'without a configuration: the region of the probes (default: us-east-1)')
-    .option('--remote <region>', 'without a configuration: the other region (default: ap-northeast-1)')
-    .option('--json', 'for machines')
-    .option('--quiet', 'no progress')
-    .action(async (flags: DoctorFlags) => {
-      const { doctor } = await import('./commands/doctor.js');
-      process.exitCode = await doctor(flags, io);
-    });
+  withAccess(
+    program
+      .command('doctor')
+      .description('look whether a run could observe anything, and say what to mend; changes nothing')
+      .option('--lab', 'look at the built-in lab')
+      .option('--config <file>', 'look at what this file describes (default: as for run)')
+      .option('--as-of <date>', 'lab only: the day that AWS lives in (default: today)')
+      .option('--home <region>', 'without a configuration: the region of the probes (default: us-east-1)')
+      .option('--remote <region>', 'without a configuration: the other region (default: ap-northeast-1)')
+      .option('--json', 'for machines')
+      .option('--quiet', 'no progress')
+      .action(async (flags: DoctorFlags) => {
+        const { doctor } = await import('./commands/doctor.js');
+        process.exitCode = await doctor(flags, io);
+      }),
+  );
 
   program
     .command('init')

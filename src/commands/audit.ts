@@ -3,6 +3,7 @@ import type { Scenario } from '../model/scenario.js';
 import type { SandboxSpec } from '../sandbox/engine/sandbox.js';
 import { sandboxConfig } from '../sandbox/engine/sandbox-config.js';
 import { loadScenarios } from '../scenario/load.js';
+import { chooseAccess } from './choose-access.js';
 import { chooseSandbox } from './choose-sandbox.js';
 import type { CommandIo } from './command-io.js';
 import { confirmSandbox } from './confirm-sandbox.js';
@@ -25,10 +26,11 @@ export async function audit(
   io: CommandIo,
 ): Promise<number> {
   const checked = checkSandboxFlags(flags, new Date().toISOString().slice(0, 10));
+  const chosen = await chooseAccess(flags, flags.lab);
   const scenarios = await loadScenarios(selection);
-  if ('problems' in checked || !scenarios.ok) {
+  if ('problems' in checked || 'problems' in chosen || !scenarios.ok) {
     const problems = [
-      ...('problems' in checked ? checked.problems : []),
+      ...[checked, chosen].flatMap((each) => ('problems' in each ? each.problems : [])),
       ...(scenarios.ok ? [] : scenarios.problems.map(formatProblem)),
     ];
     io.err(`${problems.join('\n')}\n`);
@@ -41,8 +43,8 @@ export async function audit(
     io.err(`${refusal ?? ''}\n`);
     return exitCodes.wrongInput;
   }
-  const account = await openSandboxAccount(options);
-  const session = await openSession(account.access, options.run.quiet, io);
+  const account = await openSandboxAccount(options, chosen);
+  const session = await openSession(account, options.run.quiet, io);
   try {
     if (account.notice !== undefined) io.err(`${account.notice}\n`);
     return await auditIn(spec, account, session, scenarios.value, options, io);

@@ -1,11 +1,12 @@
 import { gatherSandboxes, isExpired, type TracedSandbox } from '../sandbox/engine/traces.js';
+import { type ChosenAccess, chooseAccess, type SandboxAccessFlags } from './choose-access.js';
 import type { CommandIo } from './command-io.js';
 import { endSandbox } from './end-sandbox.js';
 import { exitCodes } from './exit-codes.js';
 import { openSession } from './sandbox-session.js';
 
 /** The flags of `cleanup` as commander gives them. */
-export interface CleanupFlags {
+export interface CleanupFlags extends SandboxAccessFlags {
   readonly regions?: string;
   readonly expired?: boolean;
   readonly yes?: boolean;
@@ -19,11 +20,18 @@ const defaultRegions = 'us-east-1,ap-northeast-1';
 export async function cleanup(flags: CleanupFlags, io: CommandIo): Promise<number> {
   const regions = (flags.regions ?? defaultRegions).split(',').map((region) => region.trim());
   const wrong = regions.filter((region) => !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region));
-  if (wrong.length > 0) {
-    io.err(`Expected \`--regions\` to be regions separated by commas, got \`${flags.regions ?? ''}\`.\n`);
+  const chosen = await chooseAccess(flags);
+  if (wrong.length > 0 || 'problems' in chosen) {
+    const problems = [
+      ...(wrong.length > 0
+        ? [`Expected \`--regions\` to be regions separated by commas, got \`${flags.regions ?? ''}\`.`]
+        : []),
+      ...('problems' in chosen ? chosen.problems : []),
+    ];
+    io.err(`${problems.join('\n')}\n`);
     return exitCodes.wrongInput;
   }
-  const sandboxes = await findSandboxes(regions, flags.expired === true);
+  const sandboxes = await findSandboxes(chosen, regions, flags.expired === true);
   const json = flags.json === true;
   if (json) io.out(`${JSON.stringify({ regions, sandboxes }, null, 2)}\n`);
   else io.out(describeSandboxes(sandboxes, regions, flags.expired === true));
@@ -36,15 +44,16 @@ export async function cleanup(flags: CleanupFlags, io: CommandIo): Promise<numbe
     io.err('Nothing was deleted.\n');
     return exitCodes.leftBehind;
   }
-  return deleteAll(sandboxes, flags.quiet === true, io);
+  return deleteAll(chosen, sandboxes, flags.quiet === true, io);
 }
 
 async function findSandboxes(
+  { access }: ChosenAccess,
   regions: readonly string[],
   expiredOnly: boolean,
 ): Promise<readonly TracedSandbox[]> {
   const aws = await import('../aws/adapters.js');
-  const clients = aws.createClients({});
+  const clients = aws.createClients(access);
   try {
     const sandboxes = gatherSandboxes(await aws.findTraces(clients, regions));
     return expiredOnly ? sandboxes.filter((sandbox) => isExpired(sandbox, Date.now())) : sandboxes;
@@ -54,11 +63,12 @@ async function findSandboxes(
 }
 
 async function deleteAll(
+  chosen: ChosenAccess,
   sandboxes: readonly TracedSandbox[],
   quiet: boolean,
   io: CommandIo,
 ): Promise<number> {
-  const session = await openSession({}, quiet, io);
+  const session = await openSession(chosen, quiet, io);
   let worst: number = exitCodes.asExpected;
   try {
     for (const { ref } of sandboxes) {

@@ -6,6 +6,7 @@ import { usedPaths } from '../doctor/used-paths.js';
 import { formatProblem } from '../document/format-problem.js';
 import type { Scenario } from '../model/scenario.js';
 import { loadScenarios } from '../scenario/load.js';
+import type { AccessFlags } from './access-flags.js';
 import type { CommandIo } from './command-io.js';
 import { describeChoice } from './describe-choice.js';
 import { exitCodes } from './exit-codes.js';
@@ -16,7 +17,8 @@ import { checkRunFlags, type RunFlags } from './run-options.js';
 import { readSurroundings } from './surroundings.js';
 
 /** The flags of `doctor` as commander gives them. */
-export type DoctorFlags = Pick<RunFlags, 'lab' | 'config' | 'asOf' | 'home' | 'remote' | 'json' | 'quiet'>;
+export type DoctorFlags = AccessFlags &
+  Pick<RunFlags, 'lab' | 'config' | 'asOf' | 'home' | 'remote' | 'json' | 'quiet'>;
 
 /**
  * Looks whether a run would be able to observe what it is to observe, and says what to mend. Changes nothing.

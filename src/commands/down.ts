@@ -1,12 +1,13 @@
 import type { SandboxRef } from '../sandbox/engine/sandbox.js';
 import { readJournal, unfinishedJournals } from '../sandbox/journal-file.js';
+import { chooseAccess, type SandboxAccessFlags } from './choose-access.js';
 import type { CommandIo } from './command-io.js';
 import { endSandbox } from './end-sandbox.js';
 import { exitCodes } from './exit-codes.js';
 import { openSession } from './sandbox-session.js';
 
 /** The flags of `down` as commander gives them. */
-export interface DownFlags {
+export interface DownFlags extends SandboxAccessFlags {
   readonly out?: string;
   readonly home?: string;
   readonly remote?: string;
@@ -20,12 +21,17 @@ export interface DownFlags {
 export async function down(runId: string | undefined, flags: DownFlags, io: CommandIo): Promise<number> {
   const outDir = flags.out ?? 'reports';
   const ref = await findRef(runId, outDir, flags);
-  if (typeof ref === 'string') {
-    io.err(`${ref}\n`);
+  const chosen = await chooseAccess(flags);
+  if (typeof ref === 'string' || 'problems' in chosen) {
+    const problems = [
+      ...(typeof ref === 'string' ? [ref] : []),
+      ...('problems' in chosen ? chosen.problems : []),
+    ];
+    io.err(`${problems.join('\n')}\n`);
     return exitCodes.wrongInput;
   }
   const quiet = flags.quiet === true;
-  const session = await openSession({}, quiet, io);
+  const session = await openSession(chosen, quiet, io);
   try {
     const ending = { exitCode: exitCodes.asExpected, signal: io.signal, quiet };
     return await endSandbox(session, ref, outDir, ending, io);

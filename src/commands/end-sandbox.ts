@@ -27,7 +27,7 @@ export async function endSandbox(
   const regions = [...new Set(Object.values(ref.regions))].join(',');
   io.err(
     `Left behind of ${ref.runId}:\n${left.map((line) => `  ${line}\n`).join('')}` +
-      `It may cost money. To delete it: reachmatrix cleanup --regions ${regions}\n`,
+      `It may cost money. To delete it: reachmatrix cleanup --regions ${regions}${session.accessFlags}\n`,
   );
   return exitCodes.leftBehind;
 }

@@ -1,10 +1,9 @@
-import type { ApiAccess } from '../model/config.js';
 import type { Target } from '../model/run-record.js';
+import type { ChosenAccess } from './choose-access.js';
 import type { SandboxOptions } from './sandbox-options.js';
 
 /** An account in which a sandbox can be made. */
-export interface SandboxAccount {
-  readonly access: ApiAccess;
+export interface SandboxAccount extends ChosenAccess {
   readonly label: Target;
   /** Something the reader must know of it, in one line. */
   readonly notice?: string;
@@ -12,16 +11,20 @@ export interface SandboxAccount {
 }
 
 /**
- * Starts a lab with nothing in its account, or takes the account that the AWS SDK finds by itself.
+ * Starts a lab with nothing in its account, or takes the account that was chosen.
  * @throws when the lab cannot start on this machine; the message says what to do.
  */
-export async function openSandboxAccount({ lab, regions, run }: SandboxOptions): Promise<SandboxAccount> {
-  if (!lab) return { access: {}, label: 'aws', close: async () => undefined };
+export async function openSandboxAccount(
+  { lab, regions, run }: SandboxOptions,
+  chosen: ChosenAccess,
+): Promise<SandboxAccount> {
+  if (!lab) return { ...chosen, label: 'aws', close: async () => undefined };
   const { startLab } = await import('../lab/start-lab.js');
   const options = { ...regions, asOf: run.asOf, account: 'empty' } as const;
   const running = await startLab(options);
   return {
     access: running.config.access,
+    flags: '',
     label: running.transport === 'emulated' ? 'lab, emulated transport' : 'lab',
     ...(running.notice === undefined ? {} : { notice: running.notice }),
     close: () => running.close(),

@@ -1,6 +1,7 @@
 import { formatProblem } from '../document/format-problem.js';
 import type { Inventory } from '../model/inventory.js';
 import { loadScenarios } from '../scenario/load.js';
+import { withoutAccess } from './choose-access.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
 import { makePlan } from './make-plan.js';
@@ -79,7 +80,10 @@ async function planAgainst(
 
 /** Plans an audit from the templates alone: it needs neither credentials nor a network. */
 async function planSandbox(selection: readonly string[], flags: PlanFlags): Promise<Planned> {
-  const checked = checkRunFlags({ ...flags, lab: true }, new Date().toISOString().slice(0, 10));
+  const checked = checkRunFlags(
+    { ...withoutAccess(flags), lab: true },
+    new Date().toISOString().slice(0, 10),
+  );
   const scenarios = await loadScenarios(selection);
   const { checkMaxCost, parseMaxCost } = await import('../cost/check-max-cost.js');
   const maxUsd = flags.maxCost === undefined ? undefined : parseMaxCost(flags.maxCost);

@@ -15,8 +15,8 @@ export async function readRequest(
   target: Exclude<TargetChoice, { kind: 'lab' }>,
 ): Promise<Parsed<AccountRequest>> {
   if (target.kind === 'discovery') {
-    const { home, remote } = target;
-    const request = requestEverything({ home, remote });
+    const { home, remote, access } = target;
+    const request = { ...requestEverything({ home, remote }), access };
     return { ok: true, value: { request, describe: ({ message }) => `${message}.` } };
   }
   const { loadConfig } = await import('../config/load.js');

@@ -1,8 +1,10 @@
+import type { ApiAccess } from '../model/config.js';
 import type { RunDefaults } from '../model/config-request.js';
+import { type AccessFlags, checkAccessFlags } from './access-flags.js';
 import { chooseFormats } from './choose-formats.js';
 
 /** The flags of `run` as commander gives them: text, or absent. */
-export interface RunFlags {
+export interface RunFlags extends AccessFlags {
   readonly lab?: boolean;
   readonly config?: string;
   readonly asOf?: string;
@@ -22,8 +24,13 @@ export interface RunFlags {
 export type TargetChoice =
   | { readonly kind: 'lab'; readonly home: string; readonly remote: string }
   | { readonly kind: 'config'; readonly file: string }
-  /** The account of the SDK's own credentials, with whatever it holds. */
-  | { readonly kind: 'discovery'; readonly home: string; readonly remote: string };
+  /** An account with whatever it holds. */
+  | {
+      readonly kind: 'discovery';
+      readonly home: string;
+      readonly remote: string;
+      readonly access: ApiAccess;
+    };
 
 /** What stands in for flags that were not given. */
 export interface Surroundings {
@@ -126,6 +133,8 @@ function checkTarget(
 ): TargetChoice | undefined {
   const lab = flags.lab === true;
   const file = flags.config ?? (lab ? undefined : surroundings.configFile);
+  const { access, problems: ofAccess } = checkAccessFlags(flags, lab ? '--lab' : file);
+  problems.push(...ofAccess);
   if (lab && flags.config !== undefined) {
     problems.push('Expected either `--lab` or `--config FILE`, got both.');
   }
@@ -143,7 +152,7 @@ function checkTarget(
   if (!regionPattern.test(home)) wrong('--home', 'a region such as us-east-1', home);
   if (!regionPattern.test(remote)) wrong('--remote', 'a region such as ap-northeast-1', remote);
   if (home === remote) wrong('--remote', 'another region than `--home`', remote);
-  return { kind: lab ? 'lab' : 'discovery', home, remote };
+  return lab ? { kind: 'lab', home, remote } : { kind: 'discovery', home, remote, access };
 }
 
 function isDate(text: string): boolean {

@@ -1,10 +1,11 @@
 import { parseMaxCost } from '../cost/check-max-cost.js';
 import { isRunId } from '../report/run-id.js';
 import type { SandboxSpec } from '../sandbox/engine/sandbox.js';
+import { type SandboxAccessFlags, withoutAccess } from './choose-access.js';
 import { checkRunFlags, type RunFlags, type RunOptions } from './run-options.js';
 
 /** The flags of `up` and `audit` as commander gives them. */
-export interface SandboxFlags extends Omit<RunFlags, 'config'> {
+export interface SandboxFlags extends RunFlags, SandboxAccessFlags {
   readonly yes?: boolean;
   readonly maxCost?: string;
   readonly expires?: string;
@@ -28,8 +29,8 @@ export function checkSandboxFlags(
   flags: SandboxFlags,
   today: string,
 ): { readonly options: SandboxOptions } | { readonly problems: readonly string[] } {
-  const { yes, maxCost, expires = '4', resume, lab, ...runFlags } = flags;
-  const checked = checkRunFlags({ ...runFlags, lab: true }, today);
+  const { yes, maxCost, expires = '4', resume, lab } = flags;
+  const checked = checkRunFlags({ ...withoutAccess(flags), lab: true }, today);
   const problems = 'problems' in checked ? [...checked.problems] : [];
   const maxCostUsd = maxCost === undefined ? undefined : parseMaxCost(maxCost);
   if (maxCost !== undefined && maxCostUsd === undefined) {

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ApiAccess } from '../model/config.js';
 import { type Driven, driveDown, driveUp } from '../sandbox/engine/drive.js';
 import { describeLeft } from '../sandbox/engine/left.js';
 import type { EnginePorts } from '../sandbox/engine/ports.js';
 import type { SandboxRef, SandboxSpec } from '../sandbox/engine/sandbox.js';
-import { openJournal } from '../sandbox/journal-file.js';
+import { openJournal, readJournal } from '../sandbox/journal-file.js';
 import { loadTemplate } from '../sandbox/load-template.js';
+import type { ChosenAccess } from './choose-access.js';
 import type { CommandIo } from './command-io.js';
 import { startSandboxDisplay } from './sandbox-display.js';
 
@@ -17,10 +17,16 @@ export interface SandboxSession {
   down(ref: SandboxRef, outDir: string | undefined, signal: AbortSignal): Promise<readonly string[]>;
   /** False as long as it is certain that this session has made nothing. */
   mayHaveMade(): boolean;
+  /** What a command line that goes on with the same credentials ends in. */
+  readonly accessFlags: string;
   close(): void;
 }
 
-export async function openSession(access: ApiAccess, quiet: boolean, io: CommandIo): Promise<SandboxSession> {
+export async function openSession(
+  { access, flags }: ChosenAccess,
+  quiet: boolean,
+  io: CommandIo,
+): Promise<SandboxSession> {
   const aws = await import('../aws/adapters.js');
   const clients = aws.createClients(access);
   const account = aws.createSandboxAccount(clients, async (side) => (await loadTemplate(side)).text);
@@ -30,6 +36,7 @@ export async function openSession(access: ApiAccess, quiet: boolean, io: Command
 
   return {
     up: async (spec, outDir, signal) => {
+      const fresh = (await readJournal(outDir, spec.runId)) === undefined;
       const journal = openJournal(outDir, spec.runId);
       const display = startSandboxDisplay(io, quiet);
       try {
@@ -40,6 +47,8 @@ export async function openSession(access: ApiAccess, quiet: boolean, io: Command
         };
         const driven = await driveUp(spec, { ...ports, journal: write, tell: display.tell }, signal);
         if (driven.kind === 'reached') journal.write({ at: at(), event: 'ready' });
+        // Otherwise `down` would take it for one that is still there.
+        else if (fresh && !begun) journal.write({ at: at(), event: 'gone' });
         return driven;
       } finally {
         display.end();
@@ -65,6 +74,7 @@ export async function openSession(access: ApiAccess, quiet: boolean, io: Command
       }
     },
     mayHaveMade: () => begun,
+    accessFlags: flags,
     close: () => clients.destroy(),
   };
 }

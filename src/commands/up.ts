@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ApiAccess } from '../model/config.js';
 import type { Found } from '../sandbox/engine/found.js';
 import type { SandboxSpec } from '../sandbox/engine/sandbox.js';
 import { sandboxConfig } from '../sandbox/engine/sandbox-config.js';
+import { type ChosenAccess, chooseAccess } from './choose-access.js';
 import { chooseSandbox } from './choose-sandbox.js';
 import type { CommandIo } from './command-io.js';
 import { confirmSandbox } from './confirm-sandbox.js';
@@ -18,8 +20,10 @@ import { openSession, type SandboxSession } from './sandbox-session.js';
  */
 export async function up(flags: Omit<SandboxFlags, 'lab'>, io: CommandIo): Promise<number> {
   const checked = checkSandboxFlags(flags, new Date().toISOString().slice(0, 10));
-  if ('problems' in checked) {
-    io.err(`${checked.problems.join('\n')}\n`);
+  const chosen = await chooseAccess(flags);
+  if ('problems' in checked || 'problems' in chosen) {
+    const problems = [checked, chosen].flatMap((each) => ('problems' in each ? each.problems : []));
+    io.err(`${problems.join('\n')}\n`);
     return exitCodes.wrongInput;
   }
   const { options } = checked;
@@ -29,9 +33,9 @@ export async function up(flags: Omit<SandboxFlags, 'lab'>, io: CommandIo): Promi
     io.err(`${refusal ?? ''}\n`);
     return exitCodes.wrongInput;
   }
-  const session = await openSession({}, options.run.quiet, io);
+  const session = await openSession(chosen, options.run.quiet, io);
   try {
-    return await upIn(session, spec, options, io);
+    return await upIn(session, chosen, spec, options, io);
   } finally {
     session.close();
   }
@@ -39,6 +43,7 @@ export async function up(flags: Omit<SandboxFlags, 'lab'>, io: CommandIo): Promi
 
 async function upIn(
   session: SandboxSession,
+  chosen: ChosenAccess,
   spec: SandboxSpec,
   options: SandboxOptions,
   io: CommandIo,
@@ -49,8 +54,8 @@ async function upIn(
   try {
     const driven = await session.up(spec, outDir, io.signal);
     if (driven.kind === 'reached') {
-      const file = await writeConfig(spec, driven.found, outDir);
-      io.out(json ? asJson(spec, file) : asText(spec, file, outDir));
+      const file = await writeConfig(spec, driven.found, chosen.access, outDir);
+      io.out(json ? asJson(spec, file) : asText(spec, file, outDir, chosen.flags));
       return exitCodes.asExpected;
     }
     if (driven.kind === 'stuck') io.err(`${driven.why.join('\n')}\n`);
@@ -63,10 +68,15 @@ async function upIn(
   return endSandbox(session, spec, outDir, { exitCode, signal, quiet }, io);
 }
 
-async function writeConfig(spec: SandboxSpec, found: Found, outDir: string): Promise<string> {
+async function writeConfig(
+  spec: SandboxSpec,
+  found: Found,
+  access: ApiAccess,
+  outDir: string,
+): Promise<string> {
   const path = join(outDir, spec.runId, 'reachmatrix.yaml');
   const remark = `The sandbox ${spec.runId}, which deletes itself at ${spec.expiresAt}.`;
-  await writeFile(path, renderConfig(sandboxConfig(spec, found, {}), remark));
+  await writeFile(path, renderConfig(sandboxConfig(spec, found, access), remark));
   return path;
 }
 
@@ -74,11 +84,16 @@ function asJson({ runId, regions, expiresAt }: SandboxSpec, configFile: string):
   return `${JSON.stringify({ runId, regions, expiresAt, configFile }, null, 2)}\n`;
 }
 
-function asText({ runId, expiresAt }: SandboxSpec, configFile: string, outDir: string): string {
+function asText(
+  { runId, expiresAt }: SandboxSpec,
+  configFile: string,
+  outDir: string,
+  accessFlags: string,
+): string {
   const out = outDir === 'reports' ? '' : ` --out ${outDir}`;
   return `${[
     `${runId} is ready. It deletes itself at ${expiresAt}.`,
     `To use it:       reachmatrix run --config ${configFile}`,
-    `To take it down: reachmatrix down ${runId}${out}`,
+    `To take it down: reachmatrix down ${runId}${out}${accessFlags}`,
   ].join('\n')}\n`;
 }

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { strictMap } from '../document/strict-map.js';
 
+/** `arn:aws:iam::111122223333:role/name`. */
+export const roleArnPattern = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/;
+/** As STS takes it. */
+export const externalIdPattern = /^[\w+=,.@:/-]{2,1224}$/;
+
 const filled = z.string().min(1, 'not to be empty');
 const noKeys = 'keys are taken from the environment, a profile or a role, never from a file';
 
@@ -17,10 +22,10 @@ export const accountSchema = strictMap(
   {
     profile: filled.optional().describe('Profile of the AWS configuration files.'),
     assumeRole: strictMap({
-      arn: z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'to be the ARN of a role'),
+      arn: z.string().regex(roleArnPattern, 'to be the ARN of a role'),
       externalId: z
         .string()
-        .regex(/^[\w+=,.@:/-]{2,1224}$/, 'to be 2–1224 letters, digits and `+=,.@:/-_`')
+        .regex(externalIdPattern, 'to be 2–1224 letters, digits and `+=,.@:/-_`')
         .optional()
         .describe('What the role’s trust policy asks for.'),
       sessionName: z

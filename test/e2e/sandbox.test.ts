@@ -5,6 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Lab } from '../../src/lab/lab.js';
 import { type LabOptions, startLab } from '../../src/lab/start-lab.js';
+import { readStatements } from '../../src/lab/world/policy-statement.js';
+import type { World } from '../../src/lab/world/world.js';
 import type { RunRecord } from '../../src/model/run-record.js';
 import { contents } from '../sandbox/open-test-account.js';
 import { articleOutcomes } from './article.js';
@@ -57,6 +59,27 @@ describe('an audit in the lab', () => {
     expect(readdirSync(out)).toEqual([]);
   });
 });
+
+/** Whoever holds the lab's keys may do nothing but take on a role that asks for an external id. */
+function leaveAllToRole(world: World): void {
+  const mayAssume = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' };
+  Object.assign(world.operator, { permissions: readStatements({ Statement: [mayAssume] }) });
+  const trust = {
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${world.accountId}:root` },
+    Action: 'sts:AssumeRole',
+    Condition: { StringEquals: { 'sts:ExternalId': 'e-1' } },
+  };
+  world.roles.push({
+    name: 'sandbox',
+    id: 'AROAEXAMPLEEXAMPLE',
+    arn: `arn:aws:iam::${world.accountId}:role/sandbox`,
+    trust: readStatements({ Statement: [trust] }) ?? [],
+    policies: new Map(),
+    managedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+    tags: {},
+  });
+}
 
 describe('a sandbox in an account that outlives the command', () => {
   let lab: Lab;
@@ -119,6 +142,57 @@ describe('a sandbox in an account that outlives the command', () => {
     const cleanup = await cli('cleanup', '--yes');
     expect(cleanup.exitCode).toBe(0);
     expect(left()).toEqual([]);
+  });
+
+  it('is made, used and deleted with a role that asks for an external id', { timeout: 180_000 }, async () => {
+    await begin({ forceTransport: 'emulated', world: leaveAllToRole });
+    const role = lab.world.roles.find(({ name }) => name === 'sandbox')?.arn ?? '';
+    const entered = ['--role-arn', role, '--external-id', 'e-1'];
+
+    const barred = await cli('up', '--yes', '--quiet', '--out', out);
+    expect(barred.stderr).toContain('Allow `cloudformation:DescribeStacks`');
+    const wrong = await cli(
+      'up',
+      '--yes',
+      '--quiet',
+      '--out',
+      out,
+      '--role-arn',
+      role,
+      '--external-id',
+      'e-2',
+    );
+    expect(wrong.stderr).toContain('not authorized to perform: sts:AssumeRole');
+    expect([barred.exitCode, wrong.exitCode]).toEqual([4, 4]);
+    expect(left()).toEqual([]);
+
+    const up = await cli('up', '--yes', '--quiet', '--out', out, ...entered);
+    expect(up.stdout).toMatch(
+      new RegExp(`reachmatrix down \\S+ --out \\S+ --role-arn ${role} --external-id e-1\\n$`),
+    );
+    const configFile = /--config (\S+)/.exec(up.stdout)?.[1] ?? '';
+    const run = await cli(
+      'run',
+      '--config',
+      configFile,
+      '--only',
+      'ssm/*',
+      '--timeout',
+      '4',
+      '--as-of',
+      asOf,
+    );
+    expect(run).toMatchObject({ exitCode: 0, stderr: expect.not.stringContaining('not authorized') });
+    const found = await cli('cleanup', '--expired', '--yes', ...entered);
+    expect(found).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('No expired sandbox') });
+    // The file that `up` wrote enters the account in the same way.
+    const down = await cli('down', '--out', out, '--config', configFile);
+    expect(down.exitCode).toBe(0);
+    expect(left()).toEqual([]);
+    const others = lab.world.trail.filter(({ principalArn }) => !principalArn.includes(':assumed-role/'));
+    expect(new Set(others.filter(({ allowed }) => allowed).map(({ action }) => action))).toEqual(
+      new Set(['sts:AssumeRole']),
+    );
   });
 
   it('is taken down by the first Ctrl-C, in good order', { timeout: 120_000 }, async () => {

@@ -21,12 +21,14 @@ export function decideDown(found: Found, tries: (step: Step) => number): Decisio
 
   const homeGoes = home !== undefined && (isGoing(home) || worthwhile(deletionOf(home)));
   const first = homeGoes ? home : remote;
-  if (first !== undefined && !isGoing(first) && worthwhile(deletionOf(first))) {
+  // CloudFormation may let a creation end first; asking again and again would only use up the tries.
+  const asked = first !== undefined && isBeingCreated(first) && tries(deletionOf(first)) > 0;
+  if (first !== undefined && !isGoing(first) && !asked && worthwhile(deletionOf(first))) {
     const clearing = clearingOf(first, found).filter(worthwhile);
     return { kind: 'do', steps: [...parameters, ...clearing, deletionOf(first)] };
   }
   if (parameters.length > 0) return { kind: 'do', steps: parameters };
-  const going = found.stacks.find(isGoing);
+  const going = asked ? first : found.stacks.find(isGoing);
   if (going !== undefined) return { kind: 'wait', for: `the ${going.side} stack to go` };
   const left = describeLeft(found);
   return left.length === 0 ? { kind: 'done' } : { kind: 'stuck', why: left };
@@ -34,6 +36,10 @@ export function decideDown(found: Found, tries: (step: Step) => number): Decisio
 
 function isGoing(stack: FoundStack): boolean {
   return stack.status === 'DELETE_IN_PROGRESS';
+}
+
+function isBeingCreated(stack: FoundStack): boolean {
+  return stack.status === 'CREATE_IN_PROGRESS';
 }
 
 function deletionOf({ side, region, id }: FoundStack): Step {
