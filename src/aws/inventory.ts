@@ -14,7 +14,9 @@ export async function readInventory(config: Config, clients: Clients): Promise<I
     describeProbes(config, clients),
     findEndpoints(config, clients),
   ]);
-  return { regions: config.regions, probes, endpoints, values: namedValues(config) };
+  const gone = Object.keys(config.endpoints).filter((name) => endpoints.every((one) => one.name !== name));
+  const lacking = [...(config.lacking ?? []), ...gone.map((name) => `endpoint.${name}`)];
+  return { regions: config.regions, probes, endpoints, lacking, values: namedValues(config) };
 }
 
 async function findEndpoints(config: Config, clients: Clients): Promise<readonly Endpoint[]> {

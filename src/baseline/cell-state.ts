@@ -6,7 +6,7 @@ import type { Verdict } from '../model/verdict.js';
 const silent: ReadonlySet<Verdict> = new Set(['inconclusive', 'skipped']);
 
 /** What of a cell counts when runs are compared: no words, hosts, addresses or times. */
-export function stateOf({ verdict, outcome, attempts }: ExperimentRecord): CellState {
+export function stateOf({ verdict, skip, outcome, attempts }: ExperimentRecord): CellState {
   return {
     verdict,
     ...(outcome === undefined
@@ -18,12 +18,14 @@ export function stateOf({ verdict, outcome, attempts }: ExperimentRecord): CellS
             ...(outcome.phase === undefined ? {} : { phase: outcome.phase }),
           },
         }),
+    ...(skip === undefined ? {} : { skip }),
     ...(attempts.at(-1)?.answerMismatch === undefined ? {} : { otherAnswer: true }),
   };
 }
 
-/** Whether a cell can be held against another run's. */
-export function saysSomething({ verdict, outcome }: CellState): boolean {
+/** Whether a cell can be held against another run's. That AWS does not offer a thing says as much as an outcome. */
+export function saysSomething({ verdict, outcome, skip }: CellState): boolean {
+  if (skip === 'not-offered') return true;
   return outcome !== undefined && !silent.has(verdict);
 }
 
@@ -34,6 +36,7 @@ export function isSameOutcome(before: CellState, after: CellState): boolean {
     a?.kind === b?.kind &&
     bareStatus(a?.code) === bareStatus(b?.code) &&
     a?.phase === b?.phase &&
+    before.skip === after.skip &&
     before.otherAnswer === after.otherAnswer
   );
 }

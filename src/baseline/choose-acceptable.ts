@@ -45,7 +45,7 @@ export function chooseAcceptable(
 function refuse(records: readonly ExperimentRecord[]): string | undefined {
   const [first] = records;
   if (first === undefined) return 'it is not part of the run';
-  const silent = records.find((record) => !saysSomething(stateOf(record)));
+  const silent = records.find((record) => record.skip !== undefined || !saysSomething(stateOf(record)));
   if (silent !== undefined) return `it is ${silent.verdict}: ${silent.reason}`;
   if (!isUnmet(records)) return 'it gave what is expected already';
   if (first.control) return 'it is a control, which must succeed for the others to mean anything';

@@ -38,7 +38,7 @@ export function compareRuns(before: RunRecord, after: RunRecord): RunDifference 
         later.has(cell) ? [] : [{ kind: 'removed', cell, before: stateOf(record) }],
       ),
     ],
-    notCompared: silent.map(({ cell, before, after }): UncomparedCell => {
+    notCompared: silent.filter(isAsked).map(({ cell, before, after }): UncomparedCell => {
       return { cell, before: before.verdict, after: after.verdict };
     }),
   };
@@ -71,6 +71,11 @@ function turnOf({ before, after }: Pair): 'newly-failing' | 'newly-passing' | un
 
 function isComparable({ before, after }: Pair): boolean {
   return saysSomething(stateOf(before)) && saysSomething(stateOf(after));
+}
+
+/** An option that is set up in neither run leaves no question open. */
+function isAsked({ before, after }: Pair): boolean {
+  return before.skip !== 'not-set-up' || after.skip !== 'not-set-up';
 }
 
 function durationsOf({ cell, before, after }: Pair): readonly Duration[] {

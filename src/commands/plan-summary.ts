@@ -18,6 +18,8 @@ export interface PlanSummary {
   readonly calls: readonly PlannedLine[];
   /** What cannot run, and the names that are missing. */
   readonly notBound: readonly { readonly key: string; readonly missing: readonly string[] }[];
+  /** What is left out, and why. */
+  readonly leftOut: readonly { readonly key: string; readonly reason: string }[];
   /** Of the experiments alone: probes and calls side by side. */
   readonly expectedMs: number;
   readonly apiCalls: readonly ExpectedCall[];
@@ -62,6 +64,9 @@ export function summarizePlan(
     notBound: plan.experiments
       .filter(({ unbound }) => unbound.length > 0)
       .map(({ key, unbound }) => ({ key, missing: unbound })),
+    leftOut: plan.experiments.flatMap(({ key, skip }) =>
+      skip === undefined ? [] : [{ key, reason: skip.reason }],
+    ),
     expectedMs: Math.max(0, slowest(plan.calls), ...probes.map(({ expectedMs }) => expectedMs)),
     apiCalls: expectedCalls(plan, inventory, sandbox !== undefined),
     ...(sandbox === undefined ? {} : { sandbox }),

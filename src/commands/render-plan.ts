@@ -21,6 +21,7 @@ export function renderPlan(plan: PlanSummary): string {
             ...plan.notBound.map(({ key, missing }) => `  ${key}: no ${missing.join(', ')}`),
           ],
         ]),
+    ...leftOutBlocks(plan),
     [
       `Expected: about ${seconds(plan.expectedMs)} for the experiments${sandbox === undefined ? '' : sandboxTime}.`,
     ],
@@ -29,6 +30,15 @@ export function renderPlan(plan: PlanSummary): string {
   ];
   const text = blocks.map((lines) => lines.join('\n')).join('\n\n');
   return `${text}\n${sandbox === undefined ? '\nCost: API calls alone, none of them charged.\n' : `\n${renderCost(sandbox.cost)}`}`;
+}
+
+/** A block a reason, as many experiments share one. */
+function leftOutBlocks({ leftOut }: PlanSummary): readonly (readonly string[])[] {
+  const reasons = [...new Set(leftOut.map(({ reason }) => reason))];
+  return reasons.map((reason) => {
+    const keys = leftOut.filter((each) => each.reason === reason).map(({ key }) => key);
+    return [`Left out, ${reason}: ${count(keys.length, 'experiment')}`, ...keys.map((key) => `  ${key}`)];
+  });
 }
 
 /** CloudFormation waits for load balancers and endpoints, the agent for its registration. */

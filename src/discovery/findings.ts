@@ -5,6 +5,8 @@ import { ambiguity, type Choice } from './choice.js';
 export interface Findings {
   readonly problems: readonly RequestProblem[];
   readonly lacks: readonly string[];
+  /** What `lacks` is about: `endpoint.s3`. */
+  readonly lacking: readonly string[];
   lack(name: string, why: string): void;
   /**
    * Takes what was chosen, and notes why when nothing could be.
@@ -18,10 +20,15 @@ export interface Findings {
 export function createFindings(): Findings {
   const problems: RequestProblem[] = [];
   const lacks: string[] = [];
-  const lack = (name: string, why: string): void => void lacks.push(`${name}: ${why}`);
+  const lacking: string[] = [];
+  const lack = (name: string, why: string): void => {
+    lacks.push(`${name}: ${why}`);
+    lacking.push(name);
+  };
   return {
     problems,
     lacks,
+    lacking,
     lack,
     take: (name, what, path, choice) => {
       if (choice.kind === 'found') return [choice.id];

@@ -48,6 +48,7 @@ export function resolveConfig(request: ConfigRequest, survey: Survey): Resolutio
     buses: resolveNames(request, 'buses', () => 'default'),
     services,
     loadBalancers: request.loadBalancers,
+    ...(findings.lacking.length === 0 ? {} : { lacking: findings.lacking }),
     access: request.access,
     ...(request.providerAccess === undefined ? {} : { providerAccess: request.providerAccess }),
   };
@@ -106,6 +107,7 @@ function resolveEndpoints(
   const found = Object.entries(request.endpoints).flatMap(([name, selector]) => {
     const choice = chooseBy(selector, () => chooseEndpoint(name, survey.endpoints, scope), survey.endpoints);
     const what = `endpoint for \`${name}\``;
+    if (choice.kind === 'none' && selector.kind === 'discover' && selector.optional === true) return [];
     return findings.take(`endpoint.${name}`, what, ['endpoints', name], choice).map((id) => [name, id]);
   });
   return Object.fromEntries(found);

@@ -80,9 +80,10 @@ function judgeAlone(run: RunToJudge, experiment: PlannedExperiment): Judgement {
 /** Why an experiment could not show anything, before its outcome is looked at. */
 function findObstacle(
   { fixtures, interrupted }: RunToJudge,
-  { unbound, needs }: PlannedExperiment,
+  { skip, unbound, needs }: PlannedExperiment,
   attempts: readonly Attempt[],
 ): Judgement | undefined {
+  if (skip !== undefined) return { verdict: 'skipped', reason: skip.reason };
   if (interrupted && attempts.every(({ fault }) => fault?.kind === 'cancelled')) {
     return { verdict: 'skipped', reason: 'the run was interrupted before this had run' };
   }

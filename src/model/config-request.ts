@@ -4,7 +4,8 @@ import type { ApiAccess } from './config.js';
 export type Selector =
   | { readonly kind: 'named'; readonly value: string }
   | { readonly kind: 'tagged'; readonly key: string; readonly value: string }
-  | { readonly kind: 'discover' };
+  /** `optional`: nobody asked for it, it is looked for because it may be there. */
+  | { readonly kind: 'discover'; readonly optional?: true };
 
 export type Side = 'home' | 'remote';
 

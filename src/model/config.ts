@@ -43,6 +43,8 @@ export interface Config {
   readonly services: Readonly<Record<string, string>>;
   /** Inventory name → NLB ARN in the remote region: `one-zone` has legs in one zone only. */
   readonly loadBalancers: Readonly<Record<string, string>>;
+  /** Bindings that were asked for and are not in the account, `endpoint.kms-remote`. */
+  readonly lacking?: readonly string[];
   readonly access: ApiAccess;
   /** The account that offers the endpoint service and its load balancers; absent: the same one. */
   readonly providerAccess?: ApiAccess;

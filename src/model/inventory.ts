@@ -53,6 +53,8 @@ export interface Inventory {
   readonly regions: { readonly home: string; readonly remote: string };
   readonly probes: readonly Probe[];
   readonly endpoints: readonly Endpoint[];
+  /** Bindings without their last word (`endpoint.kms-remote`) that were asked for and not found. */
+  readonly lacking?: readonly string[];
   /**
    * Every other binding by its dotted name, `bucket.home` → `my-bucket`. A name that is known but was not
    * found is absent, and the experiments that need it are inconclusive.

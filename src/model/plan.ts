@@ -1,5 +1,6 @@
 import type { Probe } from './inventory.js';
 import type { Expectation, IsoDate } from './scenario.js';
+import type { SkipKind } from './verdict.js';
 
 /** The stable id of a cell: `scenario/experiment`, and `@i-…` after it where its role has several probes. */
 export type ExperimentKey = string;
@@ -20,6 +21,12 @@ export interface BoundCall {
   readonly returns?: Readonly<Record<string, unknown>>;
 }
 
+/** An experiment that is left out, with the reason in one sentence. */
+export interface Skip {
+  readonly kind: SkipKind;
+  readonly reason: string;
+}
+
 /** One experiment as it will run. */
 export interface PlannedExperiment {
   readonly key: ExperimentKey;
@@ -30,7 +37,9 @@ export interface PlannedExperiment {
   readonly column: string;
   readonly control: boolean;
   readonly timeoutS: number;
-  /** Absent when a binding was not found: `unbound` says which. */
+  /** Present when it is not to be run; it then has no action, and lacks nothing. */
+  readonly skip?: Skip;
+  /** Absent when it is skipped, or a binding was not found: `unbound` says which. */
   readonly action?: BoundCommand | BoundCall;
   /** Names that the inventory does not hold, each as `${…}` would name it. */
   readonly unbound: readonly string[];

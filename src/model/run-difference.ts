@@ -1,6 +1,6 @@
 import type { OutcomeKind, TimeoutPhase } from './outcome.js';
 import type { IsoDate } from './scenario.js';
-import type { Verdict } from './verdict.js';
+import type { SkipKind, Verdict } from './verdict.js';
 
 /** What a cell was in one run, as far as two runs can be compared by it. */
 export interface CellState {
@@ -11,6 +11,8 @@ export interface CellState {
     readonly code?: string;
     readonly phase?: TimeoutPhase;
   };
+  /** Why it was left out, where it was not for an interruption. */
+  readonly skip?: SkipKind;
   /** True when the answer was not the one that the scenario asks for. */
   readonly otherAnswer?: boolean;
 }

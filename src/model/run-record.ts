@@ -3,7 +3,7 @@ import type { Fixture } from './inventory.js';
 import type { Outcome } from './outcome.js';
 import type { RunDifference } from './run-difference.js';
 import type { Expectation, IsoDate } from './scenario.js';
-import type { PathProof, Verdict } from './verdict.js';
+import type { PathProof, SkipKind, Verdict } from './verdict.js';
 
 /** One execution, kept whole. Either `outcome` or `fault` is there. */
 export interface Attempt {
@@ -39,6 +39,8 @@ export interface ExperimentRecord {
   readonly outcome?: Outcome;
   readonly expectation?: Expectation;
   readonly verdict: Verdict;
+  /** Present when it was left out, and not for an interruption. */
+  readonly skip?: SkipKind;
   readonly reason: string;
   readonly attempts: readonly Attempt[];
 }

@@ -56,6 +56,9 @@ export interface Experiment {
   readonly through?: string;
   /** 1–300. */
   readonly timeoutS: number;
+  /** The first and last day on which it can be run at all; on others it is skipped. */
+  readonly since?: IsoDate;
+  readonly until?: IsoDate;
   readonly expectations: readonly Expectation[];
 }
 
@@ -66,6 +69,8 @@ export interface Scenario {
   readonly source?: string;
   /** Place among the scenarios of its directory, lowest first; those without one come after, by file name. */
   readonly order?: number;
+  /** True when what it needs costs extra: where nobody has set that up, it is skipped. */
+  readonly optional?: boolean;
   /** The probe's role in the inventory; absent when all experiments are control-plane calls. */
   readonly probe?: string;
   readonly experiments: readonly Experiment[];

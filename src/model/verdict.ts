@@ -9,6 +9,13 @@ export interface Judgement {
 }
 
 /**
+ * Why an experiment is not run although nothing is wrong: what it tries does not exist on the run's day, or is
+ * an option that nobody has set up.
+ */
+export const skipKinds = ['not-offered', 'not-set-up'] as const;
+export type SkipKind = (typeof skipKinds)[number];
+
+/**
  * Whether an answer came through the endpoint that the scenario names: the addresses of the answering hop's
  * host, held against the endpoint's network interfaces or prefix list.
  */

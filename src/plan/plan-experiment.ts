@@ -4,6 +4,7 @@ import type { Experiment, IsoDate, Scenario } from '../model/scenario.js';
 import { type Binder, createBinder } from './bind.js';
 import { chooseExpectation } from './choose-expectation.js';
 import { lookUpIn } from './look-up.js';
+import { skipForDay, skipForLack } from './skip.js';
 
 /** What all experiments of a plan share. */
 export interface PlanContext {
@@ -46,6 +47,9 @@ function planOn(
   if (action.kind === 'command' && own === undefined) {
     unbound.push(`probe.${probe ?? ''}`);
   }
+  const skip =
+    skipForDay(experiment, context.asOf) ??
+    (scenario.optional ? skipForLack(unbound, context.inventory) : undefined);
   const expectation = chooseExpectation(experiment.expectations, context.asOf);
   return {
     key: `${scenario.id}/${experiment.id}`,
@@ -56,8 +60,9 @@ function planOn(
     column: experiment.column,
     control: experiment.control,
     timeoutS: context.timeoutS ?? experiment.timeoutS,
-    ...(unbound.length === 0 ? { action } : {}),
-    unbound,
+    ...(skip === undefined ? {} : { skip }),
+    ...(unbound.length === 0 && skip === undefined ? { action } : {}),
+    unbound: skip === undefined ? unbound : [],
     needs: [...binder.used].filter((name) => fixtures.some((prefix) => name.startsWith(prefix))),
     ...(experiment.through === undefined ? {} : { through: experiment.through }),
     ...(probe === undefined ? {} : { probe }),

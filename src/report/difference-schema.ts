@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { strictMap } from '../document/strict-map.js';
 import { outcomeKinds, timeoutPhases } from '../model/outcome.js';
-import { verdicts } from '../model/verdict.js';
+import { skipKinds, verdicts } from '../model/verdict.js';
 import { day, milliseconds } from './attempt-schema.js';
 
 const text = z.string();
@@ -15,6 +15,7 @@ export const cellState = strictMap({
     code: text.exactOptional(),
     phase: z.enum(timeoutPhases).exactOptional(),
   }).exactOptional(),
+  skip: z.enum(skipKinds).exactOptional(),
   otherAnswer: z.boolean().exactOptional(),
 });
 

@@ -1,5 +1,5 @@
 import type { CellChange, CellState, RunDifference } from '../model/run-difference.js';
-import { count, nameDuration, nameOutcome } from './phrases.js';
+import { count, nameDuration, nameOutcome, skipNames } from './phrases.js';
 
 /** A cell that changed, with everything that changed of it, each in one sentence. */
 export interface ChangedCell {
@@ -52,7 +52,8 @@ function describeChange(change: CellChange): string {
 }
 
 /** A cell in words: `timeout`, `PermanentRedirect`, `not observed`. */
-export function nameState({ outcome, otherAnswer }: CellState): string {
+export function nameState({ outcome, skip, otherAnswer }: CellState): string {
+  if (skip !== undefined) return skipNames[skip];
   const name = outcome === undefined ? 'not observed' : nameOutcome(outcome);
   return otherAnswer === true ? `${name} with another answer than asked for` : name;
 }

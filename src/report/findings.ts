@@ -10,7 +10,10 @@ export interface Findings {
   readonly inconclusive: readonly ExperimentRecord[];
   readonly flaky: readonly ExperimentRecord[];
   readonly recorded: readonly ExperimentRecord[];
+  /** By an interruption. */
   readonly skipped: readonly ExperimentRecord[];
+  /** Not offered on that day, or an option that is not set up. */
+  readonly leftOut: readonly ExperimentRecord[];
 }
 
 /** Sorts the experiments that did not simply pass. */
@@ -23,7 +26,8 @@ export function findFindings(record: RunRecord): Findings {
     inconclusive: having('inconclusive'),
     flaky: having('flaky'),
     recorded: having('recorded'),
-    skipped: having('skipped'),
+    skipped: having('skipped').filter(({ skip }) => skip === undefined),
+    leftOut: having('skipped').filter(({ skip }) => skip !== undefined),
   };
 }
 

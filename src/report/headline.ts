@@ -4,8 +4,8 @@ import { count } from './phrases.js';
 
 /** The run in one sentence. */
 export function nameRun(record: RunRecord): string {
-  const { opened, failed, inconclusive, flaky, recorded, skipped } = findFindings(record);
-  const total = record.experiments.length;
+  const { opened, failed, inconclusive, flaky, recorded, skipped, leftOut } = findFindings(record);
+  const total = record.experiments.length - leftOut.length;
   if (total === 0) return 'Nothing ran.';
   if (opened.length > 0)
     return `${count(opened.length, 'cell is', 'cells are')} reachable that should not be.`;

@@ -33,6 +33,7 @@ export function renderHistory(history: History): string {
 /** An outcome's symbol; a run that could not tell has its verdict's. */
 function symbolOf(state: CellState | undefined): string {
   if (state === undefined) return ' ';
+  if (state.skip !== undefined) return verdictMarks.skipped.symbol;
   if (state.verdict === 'inconclusive' || state.verdict === 'skipped') return '·';
   return state.outcome === undefined ? noOutcomeMark.symbol : outcomeMarks[state.outcome.kind].symbol;
 }

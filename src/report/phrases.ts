@@ -2,6 +2,7 @@ import type { ClientLimits } from '../model/evidence.js';
 import type { Outcome, Reached } from '../model/outcome.js';
 import type { ExperimentRecord, Target } from '../model/run-record.js';
 import type { Expectation, ExpectedOutcome } from '../model/scenario.js';
+import type { SkipKind } from '../model/verdict.js';
 
 /**
  * An outcome in as few words as tell it apart: the code where there is one, the phase of a timeout that was
@@ -19,8 +20,15 @@ export function nameOutcome(outcome: Outcome | ExpectedOutcome): string {
 /** The outcome of a cell, or why it has none. */
 export function nameCell(experiment: ExperimentRecord): string {
   if (experiment.outcome !== undefined) return nameOutcome(experiment.outcome);
+  if (experiment.skip !== undefined) return skipNames[experiment.skip];
   return experiment.verdict === 'skipped' ? 'not run' : 'not observed';
 }
+
+/** Why an experiment was left out. */
+export const skipNames: Readonly<Record<SkipKind, string>> = {
+  'not-offered': 'not offered',
+  'not-set-up': 'not set up',
+};
 
 /** `timeout, until 2025-11-18`; with the words asked for where only those are known. */
 export function nameExpectation(expectation: Expectation): string {

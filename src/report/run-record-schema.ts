@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { strictMap } from '../document/strict-map.js';
 import type { RunRecord, Target } from '../model/run-record.js';
-import { verdicts } from '../model/verdict.js';
+import { skipKinds, verdicts } from '../model/verdict.js';
 import { attempt, day, expectation, milliseconds, outcome } from './attempt-schema.js';
 import { difference } from './difference-schema.js';
 import { runIdPattern } from './run-id.js';
@@ -23,6 +23,7 @@ const experiment = strictMap({
   outcome: outcome.exactOptional(),
   expectation: expectation.exactOptional(),
   verdict: z.enum(verdicts),
+  skip: z.enum(skipKinds).exactOptional(),
   reason: text,
   attempts: z.array(attempt),
 });

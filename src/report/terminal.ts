@@ -2,6 +2,7 @@ import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
 import type { AccessPath } from './access-path.js';
 import { countVerdicts, findFindings } from './findings.js';
 import { type Grid, groupByScenario, layOut, nameColumn } from './layout.js';
+import { describeLeftOut, type LeftOut, setAside } from './left-out.js';
 import { verdictMarks } from './marks.js';
 import { maskRecord } from './masking.js';
 import { count, nameCell, nameDuration, nameKey } from './phrases.js';
@@ -22,7 +23,7 @@ export interface TerminalOptions {
  * with its reason. Account ids are masked. Ends without a line feed.
  */
 export function renderMatrix(unmasked: RunRecord, options: TerminalOptions): string {
-  const record = maskRecord(unmasked);
+  const { shown: record, leftOut } = setAside(maskRecord(unmasked));
   const width = Math.max(40, options.width);
   const paint = options.colour ? colourPaint : plainPaint;
   return [
@@ -30,6 +31,7 @@ export function renderMatrix(unmasked: RunRecord, options: TerminalOptions): str
     '',
     ...drawMatrix(record, width, paint),
     ...drawTotals(record, width, paint),
+    ...drawLeftOut(leftOut, width, paint),
     ...drawFindings(record, width, paint),
   ].join('\n');
 }
@@ -89,11 +91,18 @@ function drawTotals(record: RunRecord, width: number, paint: Paint): readonly st
   );
 }
 
+/** What the tables do not show. */
+function drawLeftOut(leftOut: readonly LeftOut[], width: number, paint: Paint): readonly string[] {
+  return leftOut.flatMap((each) =>
+    wrap(visibleLine(describeLeftOut(each)), width).map((line) => paint('dim', line)),
+  );
+}
+
 function drawFindings(record: RunRecord, width: number, paint: Paint): readonly string[] {
-  const { opened, failed, inconclusive, flaky, recorded, skipped } = findFindings(record);
+  const { opened, failed, inconclusive, flaky, recorded, skipped, leftOut } = findFindings(record);
   return [
     ...opened.flatMap((each) => drawFinding(each, 'reachable, and should not be', width, paint)),
-    ...[...failed, ...inconclusive, ...flaky, ...recorded, ...skipped].flatMap((each) =>
+    ...[...failed, ...inconclusive, ...flaky, ...recorded, ...skipped, ...leftOut].flatMap((each) =>
       drawFinding(each, '', width, paint),
     ),
   ];

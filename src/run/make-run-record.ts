@@ -53,6 +53,7 @@ function makeExperimentRecord(experiment: PlannedExperiment, findings: RunFindin
     instanceId,
     through,
     expectation,
+    skip,
   } = experiment;
   return {
     scenario,
@@ -67,6 +68,7 @@ function makeExperimentRecord(experiment: PlannedExperiment, findings: RunFindin
     ...(outcome === undefined ? {} : { outcome }),
     ...(expectation === undefined ? {} : { expectation }),
     verdict: judgement.verdict,
+    ...(skip === undefined ? {} : { skip: skip.kind }),
     reason: judgement.reason,
     attempts,
   };

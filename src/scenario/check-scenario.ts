@@ -10,6 +10,11 @@ export function checkScenario(value: unknown, context: Context): void {
   if (!isMap(value) || !Array.isArray(value['experiments'])) return;
   const experiments: readonly unknown[] = value['experiments'];
   const found = experiments.map((experiment) => (isMap(experiment) ? experiment : {}));
+  checkDays(value, value, [], context);
+  found.forEach((experiment, index) => {
+    const place = experiment['since'] === undefined && experiment['until'] === undefined;
+    if (!place) checkDays(experiment, value, ['experiments', index], context);
+  });
   checkOnce(found, 'id', (experiment) => experiment['id'], context);
   checkOnce(found, 'column', (experiment) => experiment['column'] ?? experiment['id'], context);
   const commands = found.filter((experiment) => experiment['run'] !== undefined);
@@ -22,6 +27,19 @@ export function checkScenario(value: unknown, context: Context): void {
       'Expected a `run` experiment with `control: true`, got none: what is not reachable proves nothing unless something is';
     context.addIssue({ code: 'custom', path: ['experiments'], message });
   }
+}
+
+/** A thing that can be run on no day would be skipped for ever. */
+function checkDays(own: LooseMap, scenario: LooseMap, path: (string | number)[], context: Context): void {
+  const since = own['since'] ?? scenario['since'];
+  const until = own['until'] ?? scenario['until'];
+  if (typeof since !== 'string' || typeof until !== 'string' || since <= until) return;
+  const key = own['until'] === undefined ? 'since' : 'until';
+  const message =
+    key === 'until'
+      ? `Expected \`until\` not to be before \`since\` (${since}), got ${showText(until)}`
+      : `Expected \`since\` not to be after \`until\` (${until}), got ${showText(since)}`;
+  context.addIssue({ code: 'custom', path: [...path, key], message });
 }
 
 /** A success shows by itself that the path works; anything else needs a control beside it. */

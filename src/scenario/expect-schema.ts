@@ -65,7 +65,8 @@ export const outcomeSchema = z.union([word, details], {
   error: 'to be an outcome’s word or a map with `error`, `message` or `timeout`',
 });
 
-const day = z.iso.date({ error: 'to be a day of the calendar, written `YYYY-MM-DD`' });
+/** A day as the file has it. */
+export const day = z.iso.date({ error: 'to be a day of the calendar, written `YYYY-MM-DD`' });
 
 const dated = strictMap({
   since: day.optional().describe('The first day on which this should happen.'),

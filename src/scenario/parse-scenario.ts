@@ -31,6 +31,7 @@ function toScenario(file: ScenarioFile): Scenario {
     ...given('source', file.source),
     ...given('order', file.order),
     ...given('probe', file.probe),
+    ...given('optional', file.optional),
     experiments: file.experiments.map((experiment) => toExperiment(experiment, file)),
   };
 }
@@ -46,6 +47,8 @@ function toExperiment(experiment: ScenarioFile['experiments'][number], file: Sce
     action,
     ...given('through', through === 'none' ? undefined : through),
     timeoutS: experiment.timeout ?? defaultTimeoutS,
+    ...given('since', experiment.since ?? file.since),
+    ...given('until', experiment.until ?? file.until),
     expectations: toExpectations(experiment.expect, file.source),
   };
 }

@@ -3,7 +3,7 @@ import { strictMap } from '../document/strict-map.js';
 import { checkExperiment } from './check-experiment.js';
 import { checkScenario } from './check-scenario.js';
 import { checkCommand, checkTemplates } from './check-text.js';
-import { expectSchema } from './expect-schema.js';
+import { day, expectSchema } from './expect-schema.js';
 import { operations } from './operations.js';
 
 const id = z
@@ -61,6 +61,8 @@ const experiment = strictMap(
       ),
     through: through.optional(),
     timeout: seconds.optional().describe('Seconds that the client may wait for one address. Default: 10.'),
+    since: day.optional().describe('The first day on which it can be run at all. Default: the scenario’s.'),
+    until: day.optional().describe('The last day on which it can be run at all. Default: the scenario’s.'),
     expect: expectSchema,
   },
   { cleanup: 'what a call creates is always deleted again' },
@@ -82,6 +84,16 @@ export const scenarioFileSchema = strictMap({
     ),
   probe: name.optional().describe('Role, in the inventory, of the probe instance on which commands run.'),
   through: through.optional(),
+  since: day
+    .optional()
+    .describe('The first day on which its experiments can be run; before it they are skipped.'),
+  until: day
+    .optional()
+    .describe('The last day on which its experiments can be run; after it they are skipped.'),
+  optional: z
+    .boolean()
+    .optional()
+    .describe('True when experiments are skipped, not inconclusive, for what nobody has configured.'),
   experiments: z
     .array(experiment)
     .min(1, 'to have at least one entry')

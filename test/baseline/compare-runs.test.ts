@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareRuns } from '../../src/baseline/compare-runs.js';
 import type { Attempt, ExperimentRecord, RunRecord } from '../../src/model/run-record.js';
+import type { SkipKind } from '../../src/model/verdict.js';
 import {
   articleRecord,
   attemptOf,
@@ -151,6 +152,41 @@ describe('a cell', () => {
       }
     },
   );
+
+  const leftOut = (skip: SkipKind) => {
+    const experiments = articleRecord().experiments.map((each): ExperimentRecord => {
+      if (`${each.scenario}/${each.experiment}` !== remoteBucket) return each;
+      const { outcome: _, ...cell } = each;
+      return { ...cell, verdict: 'skipped', skip, attempts: [] };
+    });
+    return withExperiments(experiments);
+  };
+
+  it('that was not offered and now is has changed, and back again', () => {
+    const before = leftOut('not-offered');
+    expect(compareRuns(before, articleRecord())).toMatchObject({
+      changes: [
+        {
+          kind: 'outcome',
+          cell: remoteBucket,
+          before: { verdict: 'skipped', skip: 'not-offered' },
+          after: { verdict: 'pass', outcome: { kind: 'PermanentRedirect' } },
+        },
+      ],
+      notCompared: [],
+    });
+    expect(changesTo(before)).toEqual([`${remoteBucket}: outcome`]);
+    expect(changesTo(before, before)).toEqual([]);
+  });
+
+  it('that is not set up is compared with nothing, and is no question where it never was', () => {
+    const before = leftOut('not-set-up');
+    expect(compareRuns(before, articleRecord())).toMatchObject({
+      changes: [],
+      notCompared: [{ cell: remoteBucket, before: 'skipped', after: 'pass' }],
+    });
+    expect(compareRuns(before, before)).toMatchObject({ changes: [], notCompared: [] });
+  });
 
   it('is compared with the one on the same instance where there are several', () => {
     const [first] = articleRecord().experiments;

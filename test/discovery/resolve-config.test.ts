@@ -43,6 +43,7 @@ describe('an account in which everything is there once', () => {
         buses: { home: 'default', remote: 'default' },
         services: { custom: 'com.amazonaws.vpce.ap-northeast-1.vpce-svc-0a' },
         loadBalancers: {},
+        lacking: ['load-balancer.one-zone'],
         access: {},
       },
       lacks: alone,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { exitCodeFor } from '../../src/judge/exit-code.js';
-import type { Verdict } from '../../src/model/verdict.js';
+import type { SkipKind, Verdict } from '../../src/model/verdict.js';
 
 it.each<[readonly Verdict[], boolean, number]>([
   [[], false, 0],
@@ -20,4 +20,13 @@ it.each<[readonly Verdict[], boolean, number]>([
       { failOnFlaky },
     ),
   ).toBe(code);
+});
+
+it.each<[SkipKind | undefined, number]>([
+  ['not-offered', 0],
+  ['not-set-up', 0],
+  [undefined, 3],
+])('a skipped experiment beside a pass, left out because %s, exits with %i', (skip, code) => {
+  const skipped = { verdict: 'skipped' as const, ...(skip === undefined ? {} : { skip }) };
+  expect(exitCodeFor([{ verdict: 'pass' }, skipped], { failOnFlaky: false })).toBe(code);
 });

@@ -221,6 +221,14 @@ describe('an interrupted run', () => {
     expect(judgeOne(attempts, { unbound: [] }, { interrupted: true }).verdict).toBe(verdict);
   });
 
+  it('tells what was left out from what had not run', () => {
+    const skip = { kind: 'not-offered', reason: 'not offered on that day' } as const;
+    expect(judgeOne([], { skip }, { interrupted: true })).toEqual({
+      verdict: 'skipped',
+      reason: 'not offered on that day',
+    });
+  });
+
   it('does not make a cancelled command of an uninterrupted run skipped', () => {
     expect(judgeOne([cancelled]).verdict).toBe('inconclusive');
   });

@@ -40,6 +40,27 @@ describe('the matrix in a terminal', () => {
     );
   });
 
+  it('leaves out whole what was not offered on that day, and says so in a line', () => {
+    const record = articleRecord();
+    const [first] = record.experiments;
+    if (first === undefined) throw new Error('The article’s run is empty.');
+    const { outcome: _, expectation: __, ...cell } = first;
+    const leftOut = ['a', 'b'].map((experiment) => ({
+      ...cell,
+      scenario: 'kms-remote',
+      experiment,
+      column: experiment,
+      verdict: 'skipped' as const,
+      skip: 'not-offered' as const,
+      reason: 'not offered on 2024-12-01, only since 2025-11-19',
+      attempts: [],
+    }));
+    const before = renderMatrix(record, plain(100));
+    expect(renderMatrix(withExperiments([...record.experiments, ...leftOut]), plain(100))).toBe(
+      `${before}\nNot offered on 2024-12-01, only since 2025-11-19: 2 experiments of kms-remote`,
+    );
+  });
+
   it('lists what is not a pass with its reason, what became reachable first', () => {
     const lines = renderMatrix(troubledRecord(), plain(140)).split('\n');
     const heads = lines.filter((line) => /^. [A-Z]+ {2}/u.test(line)).map((line) => line.replace(/:.*/, ''));

@@ -27,6 +27,27 @@ function expectationsOf(expectation: string) {
   return scenarioOf(text).experiments[1]?.expectations;
 }
 
+describe('the days on which a scenario can be run', () => {
+  const dated = `${head}since: 2025-11-19\nexperiments:\n${control}`;
+
+  it('are its experiments’ too, which may have their own', () => {
+    const text = `${dated}  - {id: e, since: 2026-01-01, until: 2026-02-01, run: aws s3 ls, expect: success}\n`;
+    expect(scenarioOf(text).experiments).toMatchObject([
+      { since: '2025-11-19' },
+      { since: '2026-01-01', until: '2026-02-01' },
+    ]);
+  });
+
+  it('are some day at least', () => {
+    expect(problemsOf(`${dated}until: 2025-11-18\n`)).toEqual([
+      '9:8: Expected `until` not to be before `since` (2025-11-19), got `2025-11-18`',
+    ]);
+    expect(problemsOf(`${dated}  - {id: e, until: 2025-11-18, run: aws s3 ls, expect: success}\n`)).toEqual([
+      '9:20: Expected `until` not to be before `since` (2025-11-19), got `2025-11-18`',
+    ]);
+  });
+});
+
 describe('a scenario that is right', () => {
   it('is read with its defaults', () => {
     const text = `${head}experiments:\n${control}  - {id: e, run: "aws s3 ls 'a b'", expect: timeout, timeout: 3}\n`;
@@ -288,7 +309,7 @@ describe('an experiment that is wrong', () => {
       'a mistyped key',
       'run: aws x\nexpect: timeout\ncontol: true',
       [
-        '10:5: Expected one of the keys `id`, `title`, `column`, `control`, `run`, `call`, `region`, `with`, `returns`, `through`, `timeout` or `expect`, got `contol` (did you mean `control`?)',
+        '10:5: Expected one of the keys `id`, `title`, `column`, `control`, `run`, `call`, `region`, `with`, `returns`, `through`, `timeout`, `since`, `until` or `expect`, got `contol` (did you mean `control`?)',
       ],
     ],
     [
@@ -332,7 +353,7 @@ describe('a scenario that is wrong', () => {
     expect(problemsOf(text).map((problem) => problem.replace(/ Expected(.*?), got.*/, '$1'))).toEqual([
       '1:1: `probe` to name the role on which `run` commands run',
       '1:5: `id` to be lower-case letters and digits with single hyphens between',
-      '3:1: one of the keys `id`, `title`, `source`, `order`, `probe`, `through` or `experiments`',
+      '3:1: one of the keys `id`, `title`, `source`, `order`, `probe`, `through`, `since`, `until`, `optional` or `experiments`',
       '5:3: a `run` experiment with `control: true`',
       '5:18: the command to be `aws`, `curl` or `resolve`',
       '5:35: `timeout` to be 1–300 s',

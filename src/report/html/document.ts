@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import { type Verdict, verdicts } from '../../model/verdict.js';
+import { setAside } from '../left-out.js';
 import { maskRecord } from '../masking.js';
 import { type Anchors, assignAnchors } from './anchors.js';
 import { drawConclusions } from './conclusions-section.js';
@@ -30,7 +31,7 @@ const defaultEvidence = 4_000_000;
  * from anywhere else. Account ids are masked; the same records always give the same text.
  */
 export function renderHtml(unmasked: RunRecord, options: HtmlOptions = {}): string {
-  const record = maskRecord(unmasked);
+  const { shown: record, leftOut } = setAside(maskRecord(unmasked));
   const evidence = gatherEvidence(
     record,
     assignAnchors(record.experiments),
@@ -69,7 +70,7 @@ export function renderHtml(unmasked: RunRecord, options: HtmlOptions = {}): stri
 <a class="skip" href="#matrix">Skip to the matrix</a>
 ${introduce(record)}
 <nav aria-label="Sections">${links}</nav>
-<main>${summarise(record, anchors)}${body}${describeRun(record)}</main>
+<main>${summarise(record, anchors, leftOut)}${body}${describeRun(record)}</main>
 <footer><p>Made by reachmatrix from <code>run.json</code> of run <code>${record.runId}</code>.</p></footer>
 <script>${constant(script)}</script>
 </body>

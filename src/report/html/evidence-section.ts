@@ -54,7 +54,8 @@ function nameAttempt(attempt: Attempt, index: number, total: number): Html | und
   return html`<h4>Attempt ${index + 1} of ${total}: ${found}</h4>`;
 }
 
-function expected({ expectation }: ExperimentRecord): Html {
+function expected({ expectation, skip }: ExperimentRecord): Html {
+  if (skip !== undefined) return html`<b>Expected</b> nothing, as it was not run`;
   if (expectation === undefined) return html`<b>Expected</b> nothing on that date`;
   const source = expectation.source === undefined ? '' : ` (source: ${expectation.source})`;
   return html`<b>Expected</b> ${nameExpectation(expectation)}${source}`;

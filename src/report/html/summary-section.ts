@@ -2,6 +2,7 @@ import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import { describeUncompared, groupChanges, nameDifference } from '../difference-words.js';
 import { countVerdicts, findFindings } from '../findings.js';
 import { nameRun } from '../headline.js';
+import { describeLeftOut, type LeftOut } from '../left-out.js';
 import { verdictMarks } from '../marks.js';
 import { count, nameKey } from '../phrases.js';
 import { type Anchors, linkTo } from './anchors.js';
@@ -10,7 +11,7 @@ import { type Html, html } from './html.js';
 import { verdictTones } from './palette.js';
 
 /** The answer first: counts, what changed where that is known, then what failed, what could not be judged, and the rest that is not a pass. */
-export function summarise(record: RunRecord, anchors: Anchors): Html {
+export function summarise(record: RunRecord, anchors: Anchors, leftOut: readonly LeftOut[]): Html {
   const findings = findFindings(record);
   const counts = countVerdicts(record);
   const worst = counts[0]?.verdict ?? 'skipped';
@@ -26,7 +27,8 @@ export function summarise(record: RunRecord, anchors: Anchors): Html {
     list('Inconclusive', findings.inconclusive, 'amber'),
     list('Flaky', findings.flaky, 'orange'),
     list('Recorded, nothing being expected on that date', findings.recorded, 'blue'),
-    list('Skipped', findings.skipped, 'slate'),
+    list('Skipped', [...findings.skipped, ...findings.leftOut], 'slate'),
+    ...leftOut.map((each) => html`<p class="muted">${`${describeLeftOut(each)}.`}</p>`),
   ]}</section>`;
 }
 

@@ -1,5 +1,6 @@
 import type { Heading } from 'mdast';
 import type { RunRecord } from '../../model/run-record.js';
+import { type LeftOut, setAside } from '../left-out.js';
 import { maskRecord } from '../masking.js';
 import { heading } from './blocks.js';
 import { drawConclusions } from './conclusions-section.js';
@@ -21,10 +22,10 @@ const fileLimit: PageLimit = { size: 1_000_000, unit: 'characters' };
  * without cells, and says so.
  */
 export function renderMarkdown(unmasked: RunRecord, limit: PageLimit = fileLimit): string {
-  const record = maskRecord(unmasked);
+  const { shown: record, leftOut } = setAside(maskRecord(unmasked));
   const body = [
     ...outlineBlocks(describeRun(record), ranks.remark, 'remark'),
-    ...section(2, 'Summary', summary(record)),
+    ...section(2, 'Summary', summary(record, leftOut)),
     ...section(2, 'Matrix', drawMatrix(record)),
     ...section(2, 'Evidence', showEvidence(record, 3)),
     ...section(2, 'The article’s conclusions', conclude(record)),
@@ -39,8 +40,8 @@ export function titleOf({ regions }: RunRecord, depth: Heading['depth']): string
 }
 
 /** The run in a sentence and in numbers, then every finding on a line of its own. */
-export function summary(record: RunRecord): readonly Outline[] {
-  return outlineBlocks(summarise(record), ranks.finding, 'finding', ranks.headline);
+export function summary(record: RunRecord, leftOut: readonly LeftOut[]): readonly Outline[] {
+  return outlineBlocks(summarise(record, leftOut), ranks.finding, 'finding', ranks.headline);
 }
 
 export function conclude(record: RunRecord): readonly Outline[] {

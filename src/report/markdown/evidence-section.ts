@@ -67,7 +67,8 @@ function nameAttempt(attempt: Attempt, index: number, total: number): RootConten
   return [paragraph(strong(text(`Attempt ${index + 1} of ${total}:`)), text(' '), ...prose(found))];
 }
 
-function expected({ expectation }: ExperimentRecord) {
+function expected({ expectation, skip }: ExperimentRecord) {
+  if (skip !== undefined) return [text('Expected: nothing, as it was not run')];
   if (expectation === undefined) return [text('Expected: nothing on that date')];
   const source =
     expectation.source === undefined ? [] : [text(' (source: '), ...prose(expectation.source), text(')')];

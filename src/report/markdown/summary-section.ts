@@ -2,6 +2,7 @@ import type { List, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import { countVerdicts, findFindings } from '../findings.js';
 import { nameRun } from '../headline.js';
+import { describeLeftOut, type LeftOut } from '../left-out.js';
 import { verdictMarks } from '../marks.js';
 import { count, nameCell, nameKey } from '../phrases.js';
 import { list, paragraph } from './blocks.js';
@@ -9,7 +10,7 @@ import { describeChanges } from './difference-section.js';
 import { code, prose, separated, strong, text } from './prose.js';
 
 /** The answer first: what changed, where that is known, counts, then what failed, what could not be judged, and the rest that is not a pass. */
-export function summarise(record: RunRecord): RootContent[] {
+export function summarise(record: RunRecord, leftOut: readonly LeftOut[]): RootContent[] {
   const findings = findFindings(record);
   const counts = countVerdicts(record).map(({ verdict, amount }) => [
     text(`${verdictMarks[verdict].emoji} ${amount} ${verdict}`),
@@ -24,7 +25,8 @@ export function summarise(record: RunRecord): RootContent[] {
     ...section('Inconclusive', findings.inconclusive, withReason),
     ...section('Flaky', findings.flaky, withReason),
     ...section('Recorded, nothing being expected on that date', findings.recorded, withReason),
-    ...section('Skipped', findings.skipped, withReason),
+    ...section('Skipped', [...findings.skipped, ...findings.leftOut], withReason),
+    ...leftOut.map((each) => paragraph(...prose(`${describeLeftOut(each)}.`))),
   ];
 }
 

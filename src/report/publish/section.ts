@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../model/run-record.js';
 import { groupByScenario } from '../layout.js';
+import { setAside } from '../left-out.js';
 import { heading } from '../markdown/blocks.js';
 import { conclude, section, summary, tellWhole, titleOf } from '../markdown/document.js';
 import { showEvidence } from '../markdown/evidence-section.js';
@@ -22,9 +23,9 @@ export interface SectionOptions {
 
 /** The run as a part of a page: problems first, then the matrix, the drawings, the run's facts and the evidence. */
 export function renderSection(unmasked: RunRecord, { maxChars, mermaid }: SectionOptions): string {
-  const record = maskRecord(unmasked);
+  const { shown: record, leftOut } = setAside(maskRecord(unmasked));
   const body = [
-    ...summary(record),
+    ...summary(record, leftOut),
     ...section(3, 'Matrix', drawMatrix(record)),
     ...(mermaid ? section(3, 'Topology', drawPaths(record)) : []),
     ...section(3, 'The run', outlineBlocks(describeRun(record), ranks.remark, 'remark')),

@@ -31,7 +31,13 @@ describe('discovery in an account that a lab plays', () => {
     const { ssmmessages: _, ...endpoints } = lab.config.endpoints;
     expect(resolution).toEqual({
       ok: true,
-      config: { ...lab.config, endpoints, loadBalancers: {}, access: {} },
+      config: {
+        ...lab.config,
+        endpoints,
+        loadBalancers: {},
+        lacking: ['load-balancer.one-zone'],
+        access: {},
+      },
       lacks: ['load-balancer.one-zone: load balancers are not looked for, write its ARN'],
     });
   });

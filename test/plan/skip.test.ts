@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Inventory } from '../../src/model/inventory.js';
+import type { PlannedExperiment } from '../../src/model/plan.js';
+import { planRun } from '../../src/plan/plan-run.js';
+import { parseScenario } from '../../src/scenario/parse-scenario.js';
+import { sampleInventory } from './sample-inventory.js';
+
+/** The first experiment of a scenario, planned. */
+function planned(keys: string, more: { asOf?: string; inventory?: Inventory } = {}): PlannedExperiment {
+  const text = `id: s\ntitle: A path\nprobe: interface-subnet\n${keys}
+experiments:
+  - {id: e, control: true, run: "aws kms list-keys --endpoint-url \${endpoint.kms-remote.url}", expect: success}
+`;
+  const parsed = parseScenario(text, 'x.yaml');
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const { inventory = sampleInventory, asOf = '2025-12-01' } = more;
+  const [first] = planRun({ scenarios: [parsed.value], inventory, asOf }).experiments;
+  if (first === undefined) throw new Error('Nothing was planned.');
+  return first;
+}
+
+describe('an experiment that can be run since a day', () => {
+  it.each([
+    ['2025-11-18', 'not offered on 2025-11-18, only since 2025-11-19'],
+    ['2025-11-19', undefined],
+  ])('on %s: %s', (asOf, reason) => {
+    const { skip, unbound, action } = planned('since: 2025-11-19', { asOf });
+    expect(skip?.reason).toBe(reason);
+    expect(action).toBeUndefined();
+    // On its first day it is wanted, and then what it lacks is told.
+    expect(unbound).toEqual(reason === undefined ? ['endpoint.kms-remote.url'] : []);
+  });
+
+  it('until a day is left out after it', () => {
+    expect(planned('until: 2025-11-18', { asOf: '2025-11-18' }).skip).toBeUndefined();
+    expect(planned('until: 2025-11-18', { asOf: '2025-11-19' }).skip).toEqual({
+      kind: 'not-offered',
+      reason: 'not offered on 2025-11-19, only until 2025-11-18',
+    });
+  });
+});
+
+describe('an optional scenario', () => {
+  it('is left out where nobody has set up what it needs', () => {
+    expect(planned('optional: true')).toMatchObject({
+      skip: { kind: 'not-set-up', reason: 'not set up here, being an option: no endpoint.kms-remote' },
+      unbound: [],
+    });
+  });
+
+  it('is not left out where that was asked for and is gone', () => {
+    const inventory = { ...sampleInventory, lacking: ['endpoint.kms-remote'] };
+    const { skip, unbound } = planned('optional: true', { inventory });
+    expect(skip).toBeUndefined();
+    expect(unbound).toEqual(['endpoint.kms-remote.url']);
+  });
+});
