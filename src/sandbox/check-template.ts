@@ -1,6 +1,6 @@
 import type { TemplateCheck, TemplateProblem } from './checks/check.js';
 import { encryptedVolumes, metadataTokens, noKeyPair, privateBuckets } from './checks/compute.js';
-import { expiryLast, expiryRights, expirySchedule } from './checks/expiry.js';
+import { expiryLast, expiryRights, expirySchedule, parameterExpiry } from './checks/expiry.js';
 import {
   consumerEndpoint,
   endpointGroups,
@@ -52,6 +52,7 @@ const sandbox = {
 const checks = {
   home: {
     ...sandbox,
+    'parameter-expiry': parameterExpiry('home'),
     'endpoints-present': endpointsPresent,
     'consumer-endpoint': consumerEndpoint,
     'gateway-shape': gatewayShape,
@@ -62,6 +63,7 @@ const checks = {
   },
   remote: {
     ...sandbox,
+    'parameter-expiry': parameterExpiry('remote'),
     'endpoint-service': endpointService,
     'one-zone-balancer': oneZoneBalancer,
     'web-server': webServer,

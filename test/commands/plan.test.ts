@@ -34,7 +34,7 @@ describe('reachmatrix plan --sandbox', () => {
     const { code, out, err } = await planned([], { sandbox: true });
     expect(code).toBe(0);
     expect(err).toBe('');
-    expect(out).toContain('Sandbox: two stacks, 40 resources, and a parameter in each region');
+    expect(out).toContain('Sandbox: two stacks, 42 resources, and a parameter in each region');
     expect(out).toContain('gateway-subnet (i-…): 3 commands, about 11 s');
     expect(out).toContain(
       "aws s3api list-objects --max-items 1 --bucket 'rm-…-remote' --region ap-northeast-1",

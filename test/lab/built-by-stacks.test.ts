@@ -29,7 +29,13 @@ describe('a lab that was built by stacks', () => {
     const access = (region: string) => ({ region, endpoint: lab.endpointUrl, credentials });
     const build = async (side: 'home' | 'remote', region: string, own: Readonly<Record<string, string>>) => {
       const at = new Date(Date.now() + 3_600_000).toISOString().slice(0, 19);
-      const values = { RunId: 'run-1', ExpiresAt: `${at}Z`, ExpiresSchedule: `at(${at})`, ...own };
+      const values = {
+        RunId: 'run-1',
+        ExpiresAt: `${at}Z`,
+        ParameterExpiresSchedule: `at(${at})`,
+        ExpiresSchedule: `at(${at})`,
+        ...own,
+      };
       const stack = await createAndWait(new CloudFormationClient(access(region)), {
         StackName: `reachmatrix-run-1-${side}`,
         TemplateBody: readFileSync(`src/sandbox/templates/${side}.template.yaml`, 'utf8'),

@@ -283,6 +283,30 @@ export const mistakes: readonly Mistake[] = [
     edit: within('Expiry', '"StackName":"${AWS::StackId}"', '"StackName":"${AWS::StackName}"'),
   },
   {
+    what: 'no end of the parameter',
+    stack: 'home',
+    foundBy: 'parameter-expiry',
+    edit: without('ParameterExpiry'),
+  },
+  {
+    what: 'a parameter that outlives what deletes it',
+    stack: 'home',
+    foundBy: 'parameter-expiry',
+    edit: within('ParameterExpiry', '!Ref ParameterExpiresSchedule', '!Ref ExpiresSchedule'),
+  },
+  {
+    what: 'the end of the other side’s parameter',
+    stack: 'remote',
+    foundBy: 'parameter-expiry',
+    edit: within('ParameterExpiry', '/remote', '/home'),
+  },
+  {
+    what: 'a deleting role that may not delete the parameter',
+    stack: 'remote',
+    foundBy: 'parameter-expiry',
+    edit: within('ExpiryRole', 'parameter/reachmatrix/${RunId}/remote', 'parameter/reachmatrix/remote'),
+  },
+  {
     what: 'a bucket that may be deleted after the role that deletes it',
     stack: 'home',
     foundBy: 'expiry-last',

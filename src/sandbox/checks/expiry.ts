@@ -1,7 +1,11 @@
+import { parameterName } from '../engine/sandbox.js';
 import { handlerActions } from '../handler-actions.js';
-import { isMap, listOf, type Template, type TemplateValue, targetOf } from '../template.js';
+import { isMap, listOf, type StackRole, type Template, type TemplateValue, targetOf } from '../template.js';
 import { type Finding, type NamedResource, resourcesOf, type TemplateCheck } from './check.js';
 import { roleStatements } from './policies.js';
+
+/** What the schedules call themselves; all else is CloudFormation's doing. */
+const called: readonly string[] = ['cloudformation:DeleteStack', 'ssm:DeleteParameters'];
 
 /** A schedule deletes this very stack at the moment that the parameter names. */
 export const expirySchedule: TemplateCheck = (template) => {
@@ -25,6 +29,36 @@ export const expirySchedule: TemplateCheck = (template) => {
   }
   return findings;
 };
+
+/** The run's SecureString, which no stack can hold, is deleted while the schedule for it still is there. */
+export function parameterExpiry(side: StackRole): TemplateCheck {
+  return (template) => {
+    const name = parameterName('${RunId}', side);
+    const schedule = schedulesOf(template).find(deletesParameter);
+    if (schedule === undefined)
+      return [{ message: 'Expected a schedule that deletes the run’s SecureString.' }];
+    const { ScheduleExpression: at, ScheduleExpressionTimezone: zone, Target: target } = schedule.properties;
+    const finding = (message: string): Finding => ({ resource: schedule.id, message });
+    const findings: Finding[] = [];
+    if (targetOf(at) !== 'ParameterExpiresSchedule' || zone !== 'UTC') {
+      findings.push(
+        finding('Expected it at `!Ref ParameterExpiresSchedule`, in UTC: before the stack goes.'),
+      );
+    }
+    if (textOf(isMap(target) ? target['Input'] : undefined) !== JSON.stringify({ Names: [name] })) {
+      findings.push(finding(`Expected it to name \`${name}\` alone.`));
+    }
+    const role = roleOf(template, schedule);
+    const reaches = (role === undefined ? [] : roleStatements(role)).some(
+      ({ statement, actions }) =>
+        actions.includes('ssm:DeleteParameters') &&
+        textOf(statement['Resource']).endsWith(`:parameter${name}`),
+    );
+    if (!reaches)
+      findings.push(finding(`Expected its role to allow \`ssm:DeleteParameters\` on \`${name}\`.`));
+    return findings;
+  };
+}
 
 /** What deletes the stack goes last: when its role is gone, nothing else can be deleted. */
 export const expiryLast: TemplateCheck = (template) => {
@@ -53,12 +87,8 @@ export const expiryRights: TemplateCheck = (template) => {
   const needed = types.flatMap(
     (type) => handlerActions[type]?.delete ?? [`(actions of ${type}, unknown here)`],
   );
-  const missing = [...new Set(['cloudformation:DeleteStack', ...needed])].filter(
-    (action) => !allowed.has(action),
-  );
-  const superfluous = [...allowed].filter(
-    (action) => action !== 'cloudformation:DeleteStack' && !needed.includes(action),
-  );
+  const missing = [...new Set([...called, ...needed])].filter((action) => !allowed.has(action));
+  const superfluous = [...allowed].filter((action) => !called.includes(action) && !needed.includes(action));
   return [
     ...missing.map((action) => ({ resource: role.id, message: `Expected \`${action}\` to be allowed.` })),
     ...superfluous.map((action) => ({
@@ -68,8 +98,18 @@ export const expiryRights: TemplateCheck = (template) => {
   ];
 };
 
+function schedulesOf(template: Template): readonly NamedResource[] {
+  return resourcesOf(template, 'AWS::Scheduler::Schedule');
+}
+
+/** The one that is to delete the stack, whatever its target is. */
 function scheduleOf(template: Template): NamedResource | undefined {
-  return resourcesOf(template, 'AWS::Scheduler::Schedule')[0];
+  return schedulesOf(template).find((schedule) => !deletesParameter(schedule));
+}
+
+function deletesParameter({ properties }: NamedResource): boolean {
+  const { Target: target } = properties;
+  return isMap(target) && textOf(target['Arn']).endsWith(':aws-sdk:ssm:deleteParameters');
 }
 
 function roleOf(template: Template, schedule: NamedResource): NamedResource | undefined {

@@ -9,24 +9,25 @@ export interface StackInput {
   readonly token: string;
 }
 
-/** The provider outlives the consumer: its endpoint service cannot go while a consumer's endpoint is there. */
-const remoteOutlivesMinutes = 30;
+/**
+ * How long after its parameter a stack begins to delete itself, in minutes: what deletes the parameter is part of
+ * the stack. The provider outlives the consumer: its endpoint service cannot go while a consumer's endpoint is there.
+ */
+const outlivesMinutes: Readonly<Record<Side, number>> = { home: 5, remote: 30 };
 
 /** @param serviceName - the endpoint service that the remote stack has made; only the home stack needs it. */
 export function stackInput(spec: SandboxSpec, side: Side, serviceName = ''): StackInput {
   const name = stackName(spec.runId, side);
-  const common = { RunId: spec.runId, ExpiresAt: spec.expiresAt };
+  const common = {
+    RunId: spec.runId,
+    ExpiresAt: spec.expiresAt,
+    ParameterExpiresSchedule: schedule(spec.expiresAt, 0),
+    ExpiresSchedule: schedule(spec.expiresAt, outlivesMinutes[side]),
+  };
   const own =
     side === 'home'
-      ? {
-          ExpiresSchedule: schedule(spec.expiresAt, 0),
-          RemoteRegion: spec.regions.remote,
-          EndpointServiceName: serviceName,
-        }
-      : {
-          ExpiresSchedule: schedule(spec.expiresAt, remoteOutlivesMinutes),
-          HomeRegion: spec.regions.home,
-        };
+      ? { RemoteRegion: spec.regions.remote, EndpointServiceName: serviceName }
+      : { HomeRegion: spec.regions.home };
   return { name, parameters: { ...common, ...own }, tags: sandboxTags(spec), token: name };
 }
 

@@ -10,15 +10,17 @@ const spec: SandboxSpec = {
 };
 
 describe('what CreateStack is told', () => {
-  it('lets the consumer expire half an hour before the provider, over midnight too', () => {
+  it('lets the parameters go first, then the consumer, then the provider, over midnight too', () => {
     expect(stackInput(spec, 'home', 'com.amazonaws.vpce.x').parameters).toEqual({
       RunId: '20261123-120000-abcd',
       ExpiresAt: '2026-11-23T23:45:00.123Z',
-      ExpiresSchedule: 'at(2026-11-23T23:45:00)',
+      ParameterExpiresSchedule: 'at(2026-11-23T23:45:00)',
+      ExpiresSchedule: 'at(2026-11-23T23:50:00)',
       RemoteRegion: 'ap-northeast-1',
       EndpointServiceName: 'com.amazonaws.vpce.x',
     });
     expect(stackInput(spec, 'remote').parameters).toMatchObject({
+      ParameterExpiresSchedule: 'at(2026-11-23T23:45:00)',
       ExpiresSchedule: 'at(2026-11-24T00:15:00)',
       HomeRegion: 'us-east-1',
     });

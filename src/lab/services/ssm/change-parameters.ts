@@ -26,3 +26,14 @@ export function putParameter(
   ];
   return version;
 }
+
+/** Deletes those that are there. */
+export function removeParameters(names: readonly string[], region: string, world: World) {
+  const found = world.parameters.filter((one) => one.region === region && names.includes(one.name));
+  world.parameters = world.parameters.filter((one) => !found.includes(one));
+  const DeletedParameters = found.map(({ name }) => name);
+  return {
+    DeletedParameters,
+    InvalidParameters: names.filter((name) => !DeletedParameters.includes(name)),
+  };
+}

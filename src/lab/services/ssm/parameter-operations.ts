@@ -3,7 +3,7 @@ import type { Operation } from '../operation.js';
 import { jsonAnswer } from '../protocols/json.js';
 import { Refusal } from '../refusal.js';
 import type { ServiceCall } from '../service-call.js';
-import { putParameter as put } from './change-parameters.js';
+import { putParameter as put, removeParameters } from './change-parameters.js';
 import { fitsFilter } from './parameter-filters.js';
 import { parameterArn } from './parameters.js';
 
@@ -50,6 +50,15 @@ export const deleteParameter: Operation = {
     if (parameter === undefined) throw new Refusal('ParameterNotFound', '');
     world.parameters = world.parameters.filter((one) => one !== parameter);
     return jsonAnswer({});
+  },
+};
+
+/** DeleteParameters: names that are not found are listed as invalid, and the call succeeds. */
+export const deleteParameters: Operation = {
+  resource: ({ region }, world) => parameterArn('*', region, world),
+  serve: ({ input, region }, world) => {
+    const names = [(input as Input)['Names']].flat().map(String);
+    return jsonAnswer(removeParameters(names, region, world));
   },
 };
 

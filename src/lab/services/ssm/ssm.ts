@@ -3,6 +3,7 @@ import type { ServiceHandler } from '../service-call.js';
 import {
   addTagsToResource,
   deleteParameter,
+  deleteParameters,
   describeParameters,
   listTagsForResource,
   putParameter,
@@ -24,6 +25,7 @@ export function ssmOperations(runCommand?: ServiceHandler): Operations {
   const parameters = {
     AddTagsToResource: addTagsToResource,
     DeleteParameter: deleteParameter,
+    DeleteParameters: deleteParameters,
     DescribeParameters: describeParameters,
     GetParameter: getParameter,
     GetParameters: getParameters,

@@ -12,6 +12,7 @@ const parameters = (hours: number, values: Readonly<Record<string, string>>) =>
   Object.entries({
     RunId: 'run-1',
     ExpiresAt: `${inHours(4)}Z`,
+    ParameterExpiresSchedule: `at(${inHours(hours)})`,
     ExpiresSchedule: `at(${inHours(hours)})`,
     ...values,
   }).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
