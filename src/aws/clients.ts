@@ -1,5 +1,5 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { EC2Client, EC2ClientConfig } from '@aws-sdk/client-ec2';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
@@ -23,12 +23,19 @@ export interface Clients {
   destroy(): void;
 }
 
+/** What else the clients are made with, whatever their service. */
+export interface ClientSettings {
+  /** Carries the requests in place of the SDK's own HTTP handler. */
+  readonly requestHandler?: NonNullable<EC2ClientConfig['requestHandler']>;
+}
+
 /** Clients for the given access; without one, the SDK's own chain finds endpoint and credentials. */
-export function createClients(access: ApiAccess): Clients {
+export function createClients(access: ApiAccess, further: ClientSettings = {}): Clients {
   const made = new Map<string, Promise<{ destroy(): void }>>();
   const settings = (region: string) => {
     const credentials = createCredentials(access, region);
     return {
+      ...further,
       region,
       ...(access.endpointUrl === undefined ? {} : { endpoint: access.endpointUrl }),
       ...(credentials === undefined ? {} : { credentials }),

@@ -7,19 +7,39 @@ import { createServices } from './services/services.js';
 import { openStackWork } from './stack-work.js';
 
 /** What answers in a lab, whoever asks. */
-export interface Operations {
+export interface Answerers {
   readonly handle: RequestHandler;
-  /** Where operators reach it. */
-  readonly url: string;
+  /** The same at the operators' door, with the faults that stand before it. */
+  readonly handleOperator: RequestHandler;
   /** Lets the time of schedules and stacks go on, in milliseconds. */
   advance(ms: number): void;
   close(): Promise<void>;
 }
 
+/** The same, with the operators' door open. */
+export interface Operations extends Answerers {
+  /** Where operators reach it. */
+  readonly url: string;
+}
+
+type OperationsSetup = RunCommandSetup & { readonly stacks: Partial<StackOptions> };
+
 /** Opens the services, with Run Command, and the operators' API. */
-export async function openOperations(
-  setup: RunCommandSetup & { readonly stacks: Partial<StackOptions> },
-): Promise<Operations> {
+export async function openOperations(setup: OperationsSetup): Promise<Operations> {
+  const answerers = createAnswerers(setup);
+  const server = await openApiServer(answerers.handleOperator, setup.world);
+  return {
+    ...answerers,
+    url: server.url,
+    close: async () => {
+      await answerers.close();
+      await server.close();
+    },
+  };
+}
+
+/** The services with Run Command, without any socket. */
+export function createAnswerers(setup: OperationsSetup): Answerers {
   const { world, transport, faults = [] } = setup;
   const runCommand = createRunCommand(setup);
   const stackWork = openStackWork({
@@ -34,14 +54,12 @@ export async function openOperations(
     runCommand: runCommand.handler,
     cloudFormation: stackWork.service,
   });
-  const server = await openApiServer(withCallFaults(handle, faults), world);
   return {
     handle,
-    url: server.url,
+    handleOperator: withCallFaults(handle, faults),
     advance: stackWork.advance,
     close: async () => {
       await Promise.all([runCommand.close(), stackWork.close()]);
-      await server.close();
     },
   };
 }

@@ -92,7 +92,10 @@ function superviseScript(child: ChildProcess, options: ScriptOptions): Promise<S
 }
 
 function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
+  if (child.pid === undefined) {
+    child.kill('SIGKILL');
+    return;
+  }
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {

@@ -1,0 +1,144 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { lookedUpHosts, lookupLimitS } from '../../src/probe/client-limits.js';
+import { type ClientOutput, runAwsClient } from './aws-client.js';
+import { runCurlClient } from './curl-client.js';
+import { createEmission, type Emission } from './emission.js';
+import { type ProbeNetwork, pass } from './network.js';
+import type { AwsVersion } from './recordings.js';
+import { type ProbeScript, readScript, type ScriptJob } from './script-reader.js';
+import { createSimulatedChild, type SimulatedChild } from './simulated-child.js';
+
+type Batch = Extract<ProbeScript, { kind: 'batch' }>;
+
+/** What an instance keeps between scripts: folder → frame's name → its line. */
+export type ProbeDisk = Map<string, Map<string, string>>;
+
+export interface ProbePrograms {
+  readonly network: ProbeNetwork;
+  readonly awsVersion: AwsVersion;
+  readonly disk: ProbeDisk;
+}
+
+const neededTools = ['timeout', 'base64', 'awk', 'sha256sum', 'mktemp', 'mkfifo', 'wc', 'rm', 'env', 'sed'];
+
+/**
+ * Starts the program that the agent would: `sh -c PATH`. The script's text is read back into what it asks, and
+ * answered line for line as the real script prints, without a shell or a process.
+ */
+export function startScript(args: readonly string[], programs: ProbePrograms) {
+  const script = readScript(readFileSync(args.at(-1) ?? '', 'utf8'));
+  const child = createSimulatedChild();
+  void runScript(script, programs, child);
+  return child.process;
+}
+
+async function runScript(script: ProbeScript, programs: ProbePrograms, child: SimulatedChild): Promise<void> {
+  const { conditions } = programs.network;
+  await pass(10);
+  if (script.kind !== 'discard') {
+    const emission = createEmission(script, programs.disk, (text) =>
+      child.print(conditions.output?.(text) ?? text),
+    );
+    if (script.kind === 'continuation') emission.continue(script.folder, script.ids);
+    else await runBatch(script, programs, emission, child.killed);
+  }
+  child.exit(conditions.exitCode?.() ?? 0);
+}
+
+async function runBatch(
+  batch: Batch,
+  programs: ProbePrograms,
+  emission: Emission,
+  killed: AbortSignal,
+): Promise<void> {
+  const { conditions } = programs.network;
+  emission.begin(batch.jobs.length);
+  const lacking = neededTools.filter((tool) => conditions.missingTools?.includes(tool));
+  if (lacking.length > 0) return emission.unfit(`the probe lacks ${lacking.join(' ')}`);
+  if (conditions.noFolder === true) {
+    return emission.unfit('no folder for temporary files can be made in TMPDIR, /tmp, /var/tmp or /dev/shm');
+  }
+  const folder = `/tmp/reachmatrix-probe-${batch.nonce}.${randomBytes(3).toString('hex')}`;
+  emission.open(folder);
+  const waiting = [...batch.jobs];
+  const work = async (): Promise<void> => {
+    for (let job = waiting.shift(); job !== undefined && !killed.aborted; job = waiting.shift()) {
+      const lines = await runJob(job, batch, programs);
+      if (!killed.aborted)
+        emission.emit(job.id, conditions.disk?.(job.id) === 'frame-lost' ? undefined : seal(job, lines));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(batch.parallel, batch.jobs.length) }, work));
+  if (!killed.aborted) emission.finish(batch.jobs.length);
+
+  /** The frame's line: name, length, checksum, payload. */
+  function seal({ id }: ScriptJob, lines: readonly string[]): string {
+    const whole = [`v 1 ${batch.nonce} ${id}`, ...lines, 'z', ''].join('\n');
+    const payload =
+      conditions.disk?.(id) === 'payload-cut' ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
+    const base64 = Buffer.from(payload).toString('base64');
+    return `${id} ${base64.length} ${createHash('sha256').update(payload).digest('hex')} ${base64}`;
+  }
+}
+
+/** The tagged lines that the real script writes of one command, in its order. */
+async function runJob(job: ScriptJob, batch: Batch, programs: ProbePrograms): Promise<readonly string[]> {
+  const startedAt = Date.now();
+  if (job.client === 'resolve') {
+    const lookup = await runGetent(job.argv.at(-1) ?? '', '-', programs.network, job.killAfterS);
+    return [...lookup.lines, `x ${lookup.code}`, timeLine(startedAt, Date.now())];
+  }
+  const { lines, hosts } = await runClient(job, batch, programs);
+  const endedAt = Date.now();
+  const lookups: string[] = [];
+  for (const host of hosts.filter((name) => !/^[0-9.]*$/.test(name)).slice(0, lookedUpHosts)) {
+    lookups.push(...(await runGetent(host, host, programs.network, lookupLimitS)).lines);
+  }
+  return [...lines, ...lookups, timeLine(startedAt, endedAt)];
+}
+
+async function runClient(job: ScriptJob, batch: Batch, programs: ProbePrograms): Promise<ClientOutput> {
+  const { network, awsVersion: version } = programs;
+  const fault = network.conditions.client?.(job);
+  const bytes = job.client === 'aws' ? ['b 0'] : [];
+  if (network.instance.missingPrograms.includes(job.client)) {
+    const words = `timeout: failed to run command '${job.client}': No such file or directory`;
+    return { lines: [`m ${words}`, 'x 127', ...bytes], hosts: [] };
+  }
+  if (fault?.kind === 'hangs') {
+    await pass(job.killAfterS * 1000);
+    return { lines: ['x 124', ...bytes], hosts: [] };
+  }
+  if (fault !== undefined) {
+    const message = fault.message === '' ? [] : fault.message.split('\n').map((line) => `m ${line}`);
+    return { lines: [...message, `x ${fault.exitCode}`, ...bytes], hosts: [] };
+  }
+  return job.client === 'aws'
+    ? runAwsClient(job.argv, network, { version, region: batch.region })
+    : runCurlClient(job.argv, network);
+}
+
+/** `getent ahosts` under a time limit: 2 for a name that is not found, 124 when the limit ends it. */
+async function runGetent(name: string, shown: string, network: ProbeNetwork, limitS: number) {
+  const startedAt = Date.now();
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), limitS * 1000);
+  });
+  const found = await Promise.race([network.lookUp(name), limit]);
+  clearTimeout(timer);
+  const addresses = found !== 'late' && found.kind === 'found' ? found.addresses : [];
+  const code = found === 'late' ? 124 : addresses.length > 0 ? 0 : 2;
+  const span = `${uptime(startedAt)} ${uptime(Date.now())}`;
+  return { code, lines: [`g ${shown}`, ...addresses.map((one) => `a ${one}`), `n ${code} ${span}`] };
+}
+
+function timeLine(startedAt: number, endedAt: number): string {
+  return `t up ${uptime(startedAt)} ${uptime(endedAt)}`;
+}
+
+/** As `/proc/uptime` gives it: seconds with two decimals. */
+function uptime(ms: number): string {
+  return ((ms % 1e9) / 1000).toFixed(2);
+}
