@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { withAccess, withSandboxAccess } from './cli-access.js';
+import { withReplay, withSelection } from './cli-replay.js';
+import type { AuditFlags } from './commands/audit.js';
 import type { CleanupFlags } from './commands/cleanup.js';
 import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
@@ -14,30 +16,22 @@ export function addSandboxCommands(
   io: CommandIo,
   finish: (result: CommandResult) => void,
 ): void {
-  withSandboxAccess(
-    program
-      .command('audit')
-      .description('make a sandbox, replay everything in it, report, and take it down whatever happens')
-      .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
-      .option('--lab', 'in the built-in lab: no AWS account needed')
-      .option('--home <region>', 'the region of the probes (default: us-east-1)')
-      .option('--remote <region>', 'the other region (default: ap-northeast-1)')
-      .option('--yes', 'do not ask')
-      .option('--max-cost <usd>', 'refuse to create what is estimated to cost more')
-      .option('--expires <hours>', 'when a sandbox whose operator has gone deletes itself (default: 4)')
-      .option('--resume <run>', 'continue with the sandbox of a run that was cut short')
-      .option('--as-of <date>', 'the day whose expectations hold (default: today)')
-      .option('--only <pattern>', 'only experiments that match, such as `ssm/*`, with the controls they need')
-      .option('--timeout <seconds>', 'for every experiment, in place of its own')
-      .option('--concurrency <n>', 'clients side by side on one probe (default: 6)')
-      .option('--out <dir>', 'where reports and the journal go (default: reports)')
-      .option('--fail-on <verdict>', '`flaky`: count flaky experiments as failed')
-      .option('--json', 'print the run record instead of the matrix')
-      .option('--quiet', 'no progress, no list of files')
-      .action(async (scenarios: string[], flags: SandboxFlags) => {
-        const { audit } = await import('./commands/audit.js');
-        process.exitCode = await audit(scenarios, flags, io);
-      }),
+  const auditCommand = program
+    .command('audit')
+    .description('make a sandbox, replay everything in it, report, and take it down whatever happens')
+    .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
+    .option('--lab', 'in the built-in lab: no AWS account needed')
+    .option('--home <region>', 'the region of the probes (default: us-east-1)')
+    .option('--remote <region>', 'the other region (default: ap-northeast-1)')
+    .option('--yes', 'do not ask')
+    .option('--max-cost <usd>', 'refuse to create what is estimated to cost more')
+    .option('--expires <hours>', 'when a sandbox whose operator has gone deletes itself (default: 4)')
+    .option('--resume <run>', 'continue with the sandbox of a run that was cut short');
+  withSandboxAccess(withReplay(withSelection(auditCommand))).action(
+    async (scenarios: string[], flags: AuditFlags) => {
+      const { audit } = await import('./commands/audit.js');
+      process.exitCode = await audit(scenarios, flags, io);
+    },
   );
 
   withSandboxAccess(
@@ -89,26 +83,21 @@ export function addSandboxCommands(
       }),
   );
 
-  withAccess(
-    program
-      .command('plan')
-      .description('what a run or an audit would do, call and cost; changes nothing')
-      .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
-      .option('--lab', 'in the built-in lab: no AWS account needed')
-      .option('--config <file>', 'in the account that this reachmatrix.yaml describes')
-      .option('--sandbox', 'of an audit: with the sandbox that it makes and removes, and its cost')
-      .option('--max-cost <usd>', 'with --sandbox: fail when it is estimated to cost more')
-      .option('--as-of <date>', 'the day whose expectations hold (default: today)')
-      .option('--only <pattern>', 'only experiments that match, such as `ssm/*`, with the controls they need')
-      .option('--timeout <seconds>', 'for every experiment, in place of its own')
-      .option('--home <region>', 'the region of the probes (default: us-east-1)')
-      .option('--remote <region>', 'the other region (default: ap-northeast-1)')
-      .option('--json', 'for machines')
-      .action(async (scenarios: string[], flags: PlanFlags) => {
-        const { plan } = await import('./commands/plan.js');
-        process.exitCode = await plan(scenarios, flags, io);
-      }),
-  );
+  const planCommand = program
+    .command('plan')
+    .description('what a run or an audit would do, call and cost; changes nothing')
+    .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
+    .option('--lab', 'in the built-in lab: no AWS account needed')
+    .option('--config <file>', 'in the account that this reachmatrix.yaml describes')
+    .option('--sandbox', 'of an audit: with the sandbox that it makes and removes, and its cost')
+    .option('--max-cost <usd>', 'with --sandbox: fail when it is estimated to cost more')
+    .option('--home <region>', 'the region of the probes (default: us-east-1)')
+    .option('--remote <region>', 'the other region (default: ap-northeast-1)')
+    .option('--json', 'for machines');
+  withAccess(withSelection(planCommand)).action(async (scenarios: string[], flags: PlanFlags) => {
+    const { plan } = await import('./commands/plan.js');
+    process.exitCode = await plan(scenarios, flags, io);
+  });
 
   program
     .command('iam')

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { withAccess } from './cli-access.js';
+import { withReplay, withSelection } from './cli-replay.js';
 import { addRunCommands } from './cli-runs.js';
 import { addSandboxCommands } from './cli-sandbox.js';
 import { addSetUpCommands } from './cli-set-up.js';
@@ -69,41 +70,22 @@ const program = new Command('reachmatrix')
   .showHelpAfterError('(reachmatrix --help lists the commands)')
   .exitOverride();
 
-withAccess(
-  program
-    .command('run')
-    .description('plan, run, judge and report')
-    .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
-    .option('--lab', 'run in the built-in lab: no AWS account needed')
-    .option(
-      '--config <file>',
-      'run in the account that this file describes (default: ./reachmatrix.yaml if there is one, else whatever the account holds)',
-    )
-    .option(
-      '--as-of <date>',
-      'the day whose expectations hold, and in the lab the day that AWS lives in (default: today)',
-    )
-    .option('--only <pattern>', 'only experiments that match, such as `ssm/*`, with the controls they need')
-    .option('--timeout <seconds>', 'for every experiment, in place of its own')
-    .option('--concurrency <n>', 'clients side by side on one probe (default: 6)')
-    .option('--out <dir>', 'where reports go (default: reports)')
-    .option(
-      '--format <names>',
-      'markdown, json, html, junit, csv, separated by commas (default: markdown,json)',
-    )
-    .option('--home <region>', 'without a configuration: the region of the probes (default: us-east-1)')
-    .option('--remote <region>', 'without a configuration: the other region (default: ap-northeast-1)')
-    .option('--fail-on <verdict>', '`flaky`: count flaky experiments as failed')
-    .option('--baseline <run>', '`last`, a run id or a run.json: say what changed since')
-    .option('--store <place>', 'keep the record in a folder or s3://bucket/prefix too, one run at a time')
-    .option('--notify-bus <name>', 'tell this EventBridge bus, by name or ARN, the day that a cell changes')
-    .option('--notify-webhook <url>', 'tell this Slack-compatible webhook; better by REACHMATRIX_WEBHOOK')
-    .option('--json', 'print the run record instead of the matrix')
-    .option('--quiet', 'no progress, no list of files')
-    .action(async (scenarios: string[], flags: RunFlags & KeepFlags & NotifyFlags) => {
-      const { run } = await import('./commands/run.js');
-      process.exitCode = await run(scenarios, flags, io);
-    }),
+const runCommand = program
+  .command('run')
+  .description('plan, run, judge and report')
+  .argument('[scenario...]', 'scenario ids or files; all that ship with reachmatrix when none is named')
+  .option('--lab', 'run in the built-in lab: no AWS account needed')
+  .option(
+    '--config <file>',
+    'run in the account that this file describes (default: ./reachmatrix.yaml if there is one, else whatever the account holds)',
+  )
+  .option('--home <region>', 'without a configuration: the region of the probes (default: us-east-1)')
+  .option('--remote <region>', 'without a configuration: the other region (default: ap-northeast-1)');
+withAccess(withReplay(withSelection(runCommand))).action(
+  async (scenarios: string[], flags: RunFlags & KeepFlags & NotifyFlags) => {
+    const { run } = await import('./commands/run.js');
+    process.exitCode = await run(scenarios, flags, io);
+  },
 );
 
 addSandboxCommands(program, io, finish);

@@ -3,34 +3,36 @@ import type { Scenario } from '../model/scenario.js';
 import type { SandboxSpec } from '../sandbox/engine/sandbox.js';
 import { sandboxConfig } from '../sandbox/engine/sandbox-config.js';
 import { loadScenarios } from '../scenario/load.js';
-import { chooseAccess } from './choose-access.js';
+import { type ChosenAccess, chooseAccess } from './choose-access.js';
 import { chooseSandbox } from './choose-sandbox.js';
 import type { CommandIo } from './command-io.js';
 import { confirmSandbox } from './confirm-sandbox.js';
 import { endSandbox } from './end-sandbox.js';
 import { exitCodes } from './exit-codes.js';
+import { type KeepFlags, openKeeper } from './keep-run.js';
+import { checkNotifyFlags, type NotifyFlags } from './notify-goals.js';
 import { openSandboxAccount, type SandboxAccount } from './open-sandbox-account.js';
 import { startProgress } from './progress.js';
-import { publish } from './publish.js';
 import { replay } from './replay.js';
 import { checkSandboxFlags, type SandboxFlags, type SandboxOptions } from './sandbox-options.js';
 import { openSession, type SandboxSession } from './sandbox-session.js';
+import { type Settlement, settleRun } from './settle-run.js';
+
+/** The flags of `audit` as commander gives them. */
+export type AuditFlags = SandboxFlags & KeepFlags & NotifyFlags;
 
 /**
  * Makes a sandbox, replays the scenarios in it, reports, and takes it down again whatever happened.
  * @param selection - scenario ids or files; empty: all that ship with the package.
  */
-export async function audit(
-  selection: readonly string[],
-  flags: SandboxFlags,
-  io: CommandIo,
-): Promise<number> {
+export async function audit(selection: readonly string[], flags: AuditFlags, io: CommandIo): Promise<number> {
   const checked = checkSandboxFlags(flags, new Date().toISOString().slice(0, 10));
+  const notify = checkNotifyFlags(flags, io.env ?? {});
   const chosen = await chooseAccess(flags, flags.lab);
   const scenarios = await loadScenarios(selection);
-  if ('problems' in checked || 'problems' in chosen || !scenarios.ok) {
+  if ('problems' in checked || 'problems' in notify || 'problems' in chosen || !scenarios.ok) {
     const problems = [
-      ...[checked, chosen].flatMap((each) => ('problems' in each ? each.problems : [])),
+      ...[checked, notify, chosen].flatMap((each) => ('problems' in each ? each.problems : [])),
       ...(scenarios.ok ? [] : scenarios.problems.map(formatProblem)),
     ];
     io.err(`${problems.join('\n')}\n`);
@@ -43,11 +45,34 @@ export async function audit(
     io.err(`${refusal ?? ''}\n`);
     return exitCodes.wrongInput;
   }
+  const keeper = await openKeeper(flags, { ...options.run, runId: spec.runId }, io);
+  if ('problem' in keeper) {
+    io.err(`${keeper.problem}\n`);
+    return keeper.exitCode;
+  }
+  try {
+    const audited = { chosen, spec, options, scenarios: scenarios.value, keeper, goals: notify.goals };
+    return await auditAccount(audited, io);
+  } finally {
+    await keeper.end();
+  }
+}
+
+/** What is audited, and what becomes of its record. */
+interface Audited extends Omit<Settlement, 'access'> {
+  readonly chosen: ChosenAccess;
+  readonly spec: SandboxSpec;
+  readonly options: SandboxOptions;
+  readonly scenarios: readonly Scenario[];
+}
+
+async function auditAccount(audited: Audited, io: CommandIo): Promise<number> {
+  const { chosen, options } = audited;
   const account = await openSandboxAccount(options, chosen);
   const session = await openSession(account, options.run.quiet, io);
   try {
     if (account.notice !== undefined) io.err(`${account.notice}\n`);
-    return await auditIn(spec, account, session, scenarios.value, options, io);
+    return await auditIn(account, session, audited, io);
   } finally {
     session.close();
     await account.close();
@@ -55,19 +80,18 @@ export async function audit(
 }
 
 async function auditIn(
-  spec: SandboxSpec,
   account: SandboxAccount,
   session: SandboxSession,
-  scenarios: readonly Scenario[],
-  options: SandboxOptions,
+  audited: Audited,
   io: CommandIo,
 ): Promise<number> {
+  const { spec, options } = audited;
   const { outDir, quiet } = options.run;
   // From here on a first Ctrl-C ends what is under way and takes down; a second one ends that too.
   const signal = io.secondSignal?.() ?? new AbortController().signal;
   let exitCode: number;
   try {
-    exitCode = await useSandbox(spec, account, session, scenarios, options, io);
+    exitCode = await useSandbox(account, session, audited, io);
   } catch (error) {
     io.err(`${error instanceof Error ? error.message : String(error)}\n`);
     exitCode = exitCodes.couldNotRun;
@@ -77,11 +101,9 @@ async function auditIn(
 }
 
 async function useSandbox(
-  spec: SandboxSpec,
   account: SandboxAccount,
   session: SandboxSession,
-  scenarios: readonly Scenario[],
-  options: SandboxOptions,
+  { spec, options, scenarios, keeper, goals }: Audited,
   io: CommandIo,
 ): Promise<number> {
   const up = await session.up(spec, options.run.outDir, io.signal);
@@ -96,7 +118,9 @@ async function useSandbox(
     const input = { ...options.run, runId: spec.runId, scenarios, target: { ...account, config } };
     const record = await replay(input, await import('../aws/adapters.js'), progress.tell, io.signal);
     progress.end();
-    if (typeof record !== 'string') return await publish(record, options.run, io);
+    if (typeof record !== 'string') {
+      return await settleRun(record, { keeper, goals, access: account.access }, options.run, io);
+    }
     io.err(`${record}\n`);
     return exitCodes.wrongInput;
   } finally {

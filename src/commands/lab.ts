@@ -11,6 +11,8 @@ export interface LabFlags {
   readonly asOf?: string;
   readonly home?: string;
   readonly remote?: string;
+  /** Begin with an account in which nothing was made yet. */
+  readonly empty?: boolean;
   readonly writeConfig?: string;
   readonly json?: boolean;
 }
@@ -22,7 +24,7 @@ export interface LabFlags {
  * @throws {Error} when no lab can run on this machine.
  */
 export async function lab(flags: LabFlags, io: CommandIo): Promise<number> {
-  const { home, remote, asOf } = flags;
+  const { home, remote, asOf, empty = false } = flags;
   const checked = checkRunFlags(
     {
       lab: true,
@@ -32,23 +34,28 @@ export async function lab(flags: LabFlags, io: CommandIo): Promise<number> {
     },
     new Date().toISOString().slice(0, 10),
   );
-  if ('problems' in checked) return refuse(checked.problems, io);
+  const problems = [
+    ...('problems' in checked ? checked.problems : []),
+    ...(empty && flags.writeConfig !== undefined ? [nothingToConfigure] : []),
+  ];
+  if ('problems' in checked || problems.length > 0) return refuse(problems, io);
   const { target, asOf: day } = checked.options;
   if (target.kind !== 'lab') throw new Error('Expected the lab as the target');
 
   let running: Lab;
   try {
-    running = await startLab({ home: target.home, remote: target.remote, asOf: day });
+    const account = empty ? 'empty' : 'article';
+    running = await startLab({ home: target.home, remote: target.remote, asOf: day, account });
   } catch (error) {
     if (error instanceof RangeError) return refuse([error.message], io);
     throw error;
   }
   let file: ConfigFile | undefined;
   try {
-    file = await writeLabConfig(running, flags.writeConfig);
-    if (!file.ok) return refuse([file.problem], io);
+    file = empty ? undefined : await writeLabConfig(running, flags.writeConfig);
+    if (file?.ok === false) return refuse([file.problem], io);
     if (running.notice !== undefined) io.err(`${running.notice}\n`);
-    io.out(flags.json === true ? asJson(running, file.path) : labGuide(running, file.path, day));
+    io.out(flags.json === true ? asJson(running, file?.path) : labGuide(running, file?.path, day));
     if (io.showProgress) io.err('The lab is up. Ctrl-C ends it.\n');
     await untilAborted(io.signal);
     return exitCodes.asExpected;
@@ -57,7 +64,10 @@ export async function lab(flags: LabFlags, io: CommandIo): Promise<number> {
   }
 }
 
-function asJson({ endpointUrl, environment, config, transport }: Lab, configFile: string): string {
+const nothingToConfigure =
+  'Expected `--write-config` without `--empty`: there is nothing to name yet, and `reachmatrix up` writes its own.';
+
+function asJson({ endpointUrl, environment, config, transport }: Lab, configFile?: string): string {
   return `${JSON.stringify({ endpointUrl, environment, config, configFile, transport }, null, 2)}\n`;
 }
 

@@ -3,13 +3,12 @@ import { describeChoice } from './describe-choice.js';
 import { exitCodes } from './exit-codes.js';
 import { type Keeper, type KeepFlags, openKeeper } from './keep-run.js';
 import { makeRunId } from './make-run-id.js';
-import { tellOfRun, withNotice } from './notify-changes.js';
 import { checkNotifyFlags, type NotifyFlags, type NotifyGoals } from './notify-goals.js';
 import { openPrepared, type PreparedRun, prepareRun } from './prepare-run.js';
 import { type Progress, startProgress } from './progress.js';
-import { publish } from './publish.js';
 import { replay } from './replay.js';
 import type { RunFlags, RunOptions } from './run-options.js';
+import { settleRun } from './settle-run.js';
 
 /**
  * Plans, runs, judges and reports.
@@ -69,10 +68,7 @@ async function runPrepared(
     const record = await replay(input, adapters, progress.tell, io.signal);
     if (typeof record === 'string') return refuse([record], io);
     progress.end();
-    const compared = await keeper.compare(record);
-    const exitCode = await keeper.keep(compared, await publish(compared, options, io));
-    const told = { access: target.config.access, quiet: options.quiet };
-    return withNotice(exitCode, await tellOfRun(compared, keeper, goals, told, io));
+    return await settleRun(record, { keeper, goals, access: target.config.access }, options, io);
   } finally {
     await target.close();
   }

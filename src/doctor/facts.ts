@@ -77,6 +77,8 @@ export interface EndpointFacts {
   readonly vpcId: string;
   readonly privateDns: boolean;
   readonly groupIds: readonly string[];
+  /** Of its network interfaces; read where the configuration names it. */
+  readonly addresses: readonly string[];
 }
 
 /** A way that scenarios take: commands on a role's probes, to be answered through an endpoint. */

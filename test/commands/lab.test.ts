@@ -81,6 +81,10 @@ describe('reachmatrix lab', () => {
     [{ home: 'us-east-1', remote: 'us-east-1' }, /another region/],
     [{ writeConfig: '/no/such/folder/x.yaml' }, /`--write-config` .* \(ENOENT\)/],
     [{ writeConfig: __filename }, /`--write-config` .* \(EEXIST\)/],
+    [
+      { empty: true, writeConfig: '/tmp/x.yaml', asOf: 'x' },
+      /`--as-of`.*\n.*`--write-config` without `--empty`/,
+    ],
   ])('refuses %j', async (flags, words) => {
     const said: string[] = [];
     const io: CommandIo = {

@@ -25,16 +25,17 @@ function statusesOf(check: string, change: Partial<DoctorFacts>): readonly strin
   return own.map(({ subject, status }) => `${subject}: ${status}`);
 }
 
+const rule = (change: Partial<GroupRule>): GroupRule => ({
+  protocol: 'tcp',
+  fromPort: 443,
+  toPort: 443,
+  cidrs: [],
+  groupIds: [],
+  prefixListIds: [],
+  ...change,
+});
+
 describe('security group rules', () => {
-  const rule = (change: Partial<GroupRule>): GroupRule => ({
-    protocol: 'tcp',
-    fromPort: 443,
-    toPort: 443,
-    cidrs: [],
-    groupIds: [],
-    prefixListIds: [],
-    ...change,
-  });
   const peer = { address: '10.10.10.25', groupIds: ['sg-probe'] };
 
   it.each<[string, Partial<GroupRule>, Admission]>([
@@ -64,6 +65,40 @@ describe('security group rules', () => {
   });
 });
 
+describe('a group that lets out to a block of addresses', () => {
+  const instance = { state: 'running', vpcId: 'v', subnetId: 's', privateIp: '10.0.0.1', groupIds: ['sg-p'] };
+  const endpoint = {
+    id: 'vpce-1',
+    name: 'custom',
+    type: 'Interface',
+    serviceName: 'com.amazonaws.vpce.ap-northeast-1.vpce-svc-1',
+    state: 'available',
+    vpcId: 'v',
+    privateDns: false,
+    groupIds: ['sg-e'],
+  };
+  const egress = [rule({ fromPort: 80, toPort: 80, cidrs: ['10.0.0.0/16'] })];
+  const groups = {
+    'sg-p': { id: 'sg-p', ingress: [], egress },
+    'sg-e': { id: 'sg-e', ingress: [rule({ fromPort: 80, toPort: 80, groupIds: ['sg-p'] })], egress: [] },
+  };
+  it.each([
+    [['10.0.1.7'], 'ok'],
+    [['10.0.1.7', '10.0.2.7'], 'ok'],
+    [['10.0.1.7', '10.1.0.7'], 'problem'],
+    [[], 'unknown'],
+  ])('is held against the endpoint’s addresses %j: %s', (addresses, status) => {
+    const known = {
+      probes: [{ ...probe, instance }],
+      endpoints: [{ ...endpoint, addresses }],
+      named: { custom: 'vpce-1' },
+      groups,
+      paths: [{ role: probe.role, endpoint: 'custom', byServiceName: false }],
+    };
+    expect(statusesOf('endpoint-groups', known)).toEqual([`custom from a i-1: ${status}`]);
+  });
+});
+
 describe('the agent’s version', () => {
   const instance = { state: 'running', vpcId: 'vpc-1', subnetId: 's', privateIp: '10.0.0.1', groupIds: [] };
   const messages = {
@@ -74,6 +109,7 @@ describe('the agent’s version', () => {
     vpcId: 'vpc-1',
     privateDns: true,
     groupIds: [],
+    addresses: [],
   };
   it.each([
     ['3.3.40.0', 'ok'],

@@ -14,6 +14,8 @@ interface CliOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
   readonly stdin?: string;
+  /** A file that the shell sources before it starts the command. */
+  readonly sourcing?: string;
 }
 
 /** A command line that is under way. */
@@ -26,7 +28,11 @@ export interface RunningCli {
 
 /** Starts the built command line. */
 export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
-  const child = spawn(process.execPath, [cli, ...args], {
+  const command = [process.execPath, cli, ...args];
+  const { sourcing } = options;
+  const [program = '', ...words] =
+    sourcing === undefined ? command : ['sh', '-euc', '. "$0"; exec "$@"', sourcing, ...command];
+  const child = spawn(program, words, {
     env: options.env ?? process.env,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });

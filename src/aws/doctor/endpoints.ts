@@ -21,13 +21,16 @@ export async function readEndpoints(
     }
     return endpoints;
   });
+  const names = new Map(Object.entries(config.endpoints).map(([name, id]) => [id, name]));
+  const interfaces = found
+    ?.filter(({ VpcEndpointId }) => names.has(VpcEndpointId ?? ''))
+    .flatMap(({ NetworkInterfaceIds }) => NetworkInterfaceIds ?? []);
   // A run asks these two of the endpoints that it finds, for proof of path.
-  const interfaces = found?.flatMap(({ NetworkInterfaceIds }) => NetworkInterfaceIds ?? []).slice(0, 1) ?? [];
-  await Promise.all([
+  const [interfacesFound] = await Promise.all([
     log.ask('ec2:DescribeNetworkInterfaces', region, () =>
       ec2.send(
         new DescribeNetworkInterfacesCommand({
-          Filters: [{ Name: 'network-interface-id', Values: interfaces.length > 0 ? interfaces : ['eni-0'] }],
+          Filters: [{ Name: 'network-interface-id', Values: interfaces?.length ? interfaces : ['eni-0'] }],
         }),
       ),
     ),
@@ -39,11 +42,20 @@ export async function readEndpoints(
       ),
     ),
   ]);
-  const names = new Map(Object.entries(config.endpoints).map(([name, id]) => [id, name]));
-  return found?.map((endpoint) => toFacts(endpoint, names));
+  const addresses = new Map(
+    (interfacesFound?.NetworkInterfaces ?? []).map((each) => [
+      each.NetworkInterfaceId,
+      each.PrivateIpAddress,
+    ]),
+  );
+  return found?.map((endpoint) => toFacts(endpoint, names, addresses));
 }
 
-function toFacts(endpoint: VpcEndpoint, names: ReadonlyMap<string, string>): EndpointFacts {
+function toFacts(
+  endpoint: VpcEndpoint,
+  names: ReadonlyMap<string, string>,
+  addresses: ReadonlyMap<string | undefined, string | undefined>,
+): EndpointFacts {
   const id = endpoint.VpcEndpointId ?? '';
   const name = names.get(id);
   return {
@@ -55,6 +67,7 @@ function toFacts(endpoint: VpcEndpoint, names: ReadonlyMap<string, string>): End
     vpcId: endpoint.VpcId ?? '',
     privateDns: endpoint.PrivateDnsEnabled ?? false,
     groupIds: (endpoint.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
+    addresses: (endpoint.NetworkInterfaceIds ?? []).flatMap((eni) => addresses.get(eni) ?? []),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Admission, admits } from '../admission.js';
+import { type Admission, admits, type Peer } from '../admission.js';
 import type { DoctorFacts, EndpointFacts, ProbeFacts } from '../facts.js';
 import { type Check, type Finding, ok, problem, unknown } from '../finding.js';
 import { findEndpoint, nameProbe } from '../subjects.js';
@@ -33,10 +33,11 @@ function judge(
   const inward = join(
     endpoint.groupIds.map((id) => groups[id]).map((group) => group && admits(group.ingress, port, from)),
   );
-  const outward = join(
-    instance.groupIds
-      .map((id) => groups[id])
-      .map((group) => group && admits(group.egress, port, { groupIds: endpoint.groupIds })),
+  const ownGroups = instance.groupIds.map((id) => groups[id]);
+  const outward = worst(
+    endpointPeers(endpoint).map((to) =>
+      join(ownGroups.map((group) => group && admits(group.egress, port, to))),
+    ),
   );
   const ids = endpoint.groupIds.join(', ') || 'no group';
   if (inward === 'closed') {
@@ -55,6 +56,16 @@ function judge(
   }
   if (inward === 'open' && outward === 'open') return ok(subject, `${ids} is open on ${port}`);
   return unknown(subject, `what ${ids} and the probe’s groups allow on ${port} could not be made out`);
+}
+
+/** The endpoint's ends of a connection, one for each address: a client may take any of them. */
+function endpointPeers({ addresses, groupIds }: EndpointFacts): readonly Peer[] {
+  return addresses.length === 0 ? [{ groupIds }] : addresses.map((address) => ({ address, groupIds }));
+}
+
+function worst(admissions: readonly Admission[]): Admission {
+  if (admissions.includes('closed')) return 'closed';
+  return admissions.includes('unclear') ? 'unclear' : 'open';
 }
 
 /** One group that admits is enough; with one that cannot be judged, no is not certain. */
