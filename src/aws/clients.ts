@@ -15,6 +15,8 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 export interface Clients {
   ec2(region: string): Promise<EC2Client>;
   ssm(region: string): Promise<SSMClient>;
+  /** Makes each call once: for whoever paces and repeats the calls itself. */
+  ssmOnce(region: string): Promise<SSMClient>;
   s3(region: string): Promise<S3Client>;
   events(region: string): Promise<EventBridgeClient>;
   sts(region: string): Promise<STSClient>;
@@ -59,6 +61,11 @@ export function createClients(access: ApiAccess, further: ClientSettings = {}): 
         `ssm ${region}`,
         async () => new (await import('@aws-sdk/client-ssm')).SSMClient(settings(region)),
       ),
+    ssmOnce: (region) =>
+      keep(`ssm once ${region}`, async () => {
+        const { SSMClient } = await import('@aws-sdk/client-ssm');
+        return new SSMClient({ ...settings(region), maxAttempts: 1 });
+      }),
     s3: (region) =>
       keep(`s3 ${region}`, async () => new (await import('@aws-sdk/client-s3')).S3Client(settings(region))),
     events: (region) =>

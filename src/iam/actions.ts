@@ -49,6 +49,7 @@ export const actionUses: readonly ActionUse[] = [
   use('events:DescribeEventBus', ['run'], ['buses'], 'check that the event buses are there'),
   use('ssm:DescribeInstanceInformation', ['run', 'up'], ['look'], 'see whether the probes are online'),
   use('ssm:SendCommand', ['run'], ['document', 'probes'], 'send the probes their batch'),
+  use('ssm:ListCommandInvocations', ['run'], ['look'], 'see which probes have ended their batch'),
   use('ssm:GetCommandInvocation', ['run'], ['runCommand'], 'fetch what the probes saw'),
   use('ssm:CancelCommand', ['run'], ['runCommand'], 'stop the probes’ clients when a run is interrupted'),
   use(

@@ -1,5 +1,6 @@
 import type { Inventory } from '../model/inventory.js';
 import type { Plan } from '../model/plan.js';
+import { groupEqualBatches, instancesPerCommand } from '../plan/command-groups.js';
 import { estimateDurationMs } from '../plan/estimate.js';
 import { actionUses, type Caller } from './actions.js';
 
@@ -65,12 +66,21 @@ function countCalls(plan: Plan, inventory: Inventory): ReadonlyMap<string, numbe
   add('ssm:GetParameter', named('parameter.'));
   add('events:DescribeEventBus', named('bus.'));
   add('ec2:DescribeVpcEndpointServices', named('service.'));
-  for (const { experiments } of plan.batches) {
-    add('ssm:DescribeInstanceInformation', 1);
+  for (const region of new Set(plan.batches.map(({ probe }) => probe.region))) {
+    const own = plan.batches.filter(({ probe }) => probe.region === region);
+    const instances = new Set(own.map(({ probe }) => probe.instanceId));
+    add('ssm:DescribeInstanceInformation', Math.ceil(instances.size / instancesPerCommand));
+  }
+  for (const [batch] of groupEqualBatches(plan.batches)) {
+    const experiments = batch?.experiments ?? [];
     add('ssm:SendCommand', 1);
     // Looks are sparse until the slowest experiment should be done, and dense then.
-    add('ssm:GetCommandInvocation', 8 + Math.ceil(Math.max(...experiments.map(estimateDurationMs)) / 5_000));
+    add(
+      'ssm:ListCommandInvocations',
+      8 + Math.ceil(Math.max(...experiments.map(estimateDurationMs)) / 5_000),
+    );
   }
+  add('ssm:GetCommandInvocation', plan.batches.length);
   for (const { action, expectation } of plan.calls) {
     const operation = action.operation.replace('.', ':');
     add(operation, expectation?.code === 'InternalError' ? sdkAttempts : 1);

@@ -16,3 +16,16 @@ export function estimateDurationMs(experiment: PlannedExperiment): number {
   const waits = expectation === undefined ? action.kind === 'command' : expectation.kind === 'timeout';
   return startMs + (waits ? timeoutS * 1_000 : answerMs);
 }
+
+/**
+ * Estimates how long a probe takes for a batch, `parallel` clients side by side: the next starts as one ends.
+ * @returns milliseconds; for few experiments about what the slowest takes.
+ */
+export function estimateBatchMs(experiments: readonly PlannedExperiment[], parallel: number): number {
+  const slots: number[] = new Array(Math.max(1, parallel)).fill(0);
+  for (const experiment of experiments) {
+    const earliest = slots.indexOf(Math.min(...slots));
+    slots[earliest] = (slots[earliest] ?? 0) + estimateDurationMs(experiment);
+  }
+  return Math.max(...slots);
+}

@@ -42,6 +42,32 @@ export function buildBatchScript(request: BatchRequest): string {
 }
 
 /**
+ * Parts a request's commands, in their order, into as few scripts as hold them.
+ * @param limitBytes - of one script; a command that is longer by itself gets a script of its own.
+ */
+export function splitCommands(
+  request: BatchRequest,
+  limitBytes: number,
+): readonly (readonly ProbeCommand[])[] {
+  const emptyBytes = Buffer.byteLength(buildBatchScript({ ...request, commands: [] })) + countDigits;
+  const parts: ProbeCommand[][] = [];
+  let room = 0;
+  for (const command of request.commands) {
+    const bytes = Buffer.byteLength(jobLines(request.commands.length, command, request.nonce));
+    if (bytes > room) {
+      parts.push([]);
+      room = limitBytes - emptyBytes;
+    }
+    parts.at(-1)?.push(command);
+    room -= bytes;
+  }
+  return parts;
+}
+
+/** The number of commands stands in a script twice, in an empty one as one digit. */
+const countDigits = 12;
+
+/**
  * The script that prints the frames which waited in a batch's folder, as many as fit; the last of them
  * removes the folder.
  * @throws {TypeError} when the folder's name is not one that the batch can have made.

@@ -1,5 +1,6 @@
 import type { Fault, FaultKind, Observation } from '../model/evidence.js';
-import type { Batch, ExperimentKey } from '../model/plan.js';
+import type { Probe } from '../model/inventory.js';
+import type { Batch, ExperimentKey, PlannedCommand } from '../model/plan.js';
 import { parseBatchOutput } from '../probe/batch-output.js';
 import {
   type BatchRequest,
@@ -7,7 +8,10 @@ import {
   buildContinuationScript,
   buildDiscardScript,
   estimateBatchSeconds,
+  type ProbeCommand,
+  splitCommands,
 } from '../probe/batch-script.js';
+import type { NonceBook } from './nonce-book.js';
 import type { CommandRequest, CommandResult, RunPorts } from './ports.js';
 
 /** What one batch brought: one observation per experiment of it, and the clients' versions. */
@@ -34,6 +38,8 @@ export interface BatchOptions {
   /** How many clients run side by side on one probe. */
   readonly parallel: number;
   readonly expectedMs: number;
+  /** Equal batches of a round share a nonce, and with it their script. */
+  readonly nonces: NonceBook;
 }
 
 /**
@@ -47,48 +53,85 @@ export async function runBatch(
   options: BatchOptions,
   signal: AbortSignal,
 ): Promise<BatchResult> {
-  const request = batchRequest(batch, ports.ambient.nonce(), options.parallel);
-  const script = buildBatchScript(request);
-  if (Buffer.byteLength(script) > scriptLimitBytes && batch.experiments.length > 1) {
-    return runHalves(batch, ports, options, signal);
+  const { region } = batch.probe;
+  const whole = {
+    region,
+    parallel: options.parallel,
+    outputLimitBytes,
+    commands: batch.experiments.map(probeCommand),
+  };
+  const observations = new Map<string, Observation>();
+  let clients: BatchResult['clients'] = {};
+  for (const commands of splitCommands({ ...whole, nonce: anyNonce }, scriptLimitBytes)) {
+    const part = { ...whole, commands };
+    const nonce = options.nonces.nonceFor(batch.probe.instanceId, JSON.stringify(part));
+    const result = await runPart(batch.probe, { ...part, nonce }, ports, options, signal);
+    for (const [key, observation] of result.observations) observations.set(key, observation);
+    clients = { ...clients, ...result.clients };
   }
-  const send = (text: string, expectedMs: number): Promise<CommandResult> =>
-    ports.commands.run(commandRequest(batch, request, text, { ...options, expectedMs }), signal);
-  const result = await send(script, options.expectedMs);
+  return { observations: byExperiment(batch, observations), clients };
+}
+
+/** As long as those that are handed out; for measuring. */
+const anyNonce = '0'.repeat(24);
+
+/**
+ * To a probe an experiment goes by its place in the scenarios: with the instance in its name, no two probes would
+ * have equal scripts.
+ */
+function probeCommand({ scenario, experiment, action, timeoutS }: PlannedCommand): ProbeCommand {
+  return { key: `${scenario}/${experiment}`, client: action.client, argv: action.argv, timeoutS };
+}
+
+function byExperiment(batch: Batch, found: ReadonlyMap<string, Observation>): BatchResult['observations'] {
+  return new Map(
+    batch.experiments.flatMap((experiment) => {
+      const observation = found.get(probeCommand(experiment).key);
+      return observation === undefined ? [] : [[experiment.key, observation] as const];
+    }),
+  );
+}
+
+async function runPart(
+  probe: Probe,
+  request: BatchRequest,
+  ports: RunPorts,
+  options: BatchOptions,
+  signal: AbortSignal,
+): Promise<BatchResult> {
+  const send = (script: string, expectedMs: number): Promise<CommandResult> =>
+    ports.commands.run(commandRequest(probe, request, script, { ...options, expectedMs }), signal);
+  const result = await send(buildBatchScript(request), options.expectedMs);
   if (result.kind === 'fault' && mayLeaveFiles.has(result.fault.kind)) {
-    await discard(batch, request, ports, options);
+    await discard(probe, request, ports, options);
   }
-  return result.kind === 'fault'
-    ? keepPrinted(batch, request, result)
-    : collect(batch, request, result.stdout, send);
+  return result.kind === 'fault' ? keepPrinted(request, result) : collect(request, result.stdout, send);
 }
 
 /** Of a script that was ended, the results that it had printed by then are as good as any: each has its checksum. */
 function keepPrinted(
-  batch: Batch,
   request: BatchRequest,
   { fault, stdout = '' }: Extract<CommandResult, { kind: 'fault' }>,
 ): BatchResult {
   const printed = parseBatchOutput(stdout, request);
   const whole = [...printed.observations].filter(([, { kind }]) => kind === 'observed');
   const observations = new Map<ExperimentKey, Observation>(whole);
-  fillMissing(batch, observations, fault);
+  fillMissing(request, observations, fault);
   return { observations, clients: printed.clients };
 }
 
 /** As well as can be: what stays is swept by the next batch on this probe that is a day younger. */
 async function discard(
-  batch: Batch,
+  probe: Probe,
   request: BatchRequest,
   ports: RunPorts,
   options: BatchOptions,
 ): Promise<void> {
-  const command = commandRequest(batch, request, buildDiscardScript(request), { ...options, expectedMs: 0 });
+  const command = commandRequest(probe, request, buildDiscardScript(request), { ...options, expectedMs: 0 });
   await ports.commands.run({ ...command, executionTimeoutS: 30 }, AbortSignal.timeout(discardPatienceMs));
 }
 
 async function collect(
-  batch: Batch,
   request: BatchRequest,
   stdout: string,
   send: (script: string, expectedMs: number) => Promise<CommandResult>,
@@ -101,14 +144,14 @@ async function collect(
     const { continuation } = output;
     const next = await send(buildContinuationScript(request, continuation), 0);
     if (next.kind === 'fault') {
-      fillMissing(batch, observations, next.fault);
+      fillMissing(request, observations, next.fault);
       break;
     }
     output = parseBatchOutput(next.stdout, request, continuation);
     clients = { ...clients, ...output.clients };
     keepFirst(observations, output.observations);
   }
-  fillMissing(batch, observations, {
+  fillMissing(request, observations, {
     kind: 'frame-missing',
     message:
       'The probe did not report this experiment. Its output may have been cut or its batch ended early.',
@@ -129,64 +172,28 @@ function keepFirst(
   }
 }
 
-function fillMissing(batch: Batch, observations: Map<ExperimentKey, Observation>, fault: Fault): void {
-  for (const { key } of batch.experiments) {
+function fillMissing(
+  request: BatchRequest,
+  observations: Map<ExperimentKey, Observation>,
+  fault: Fault,
+): void {
+  for (const { key } of request.commands) {
     if (!observations.has(key)) observations.set(key, { kind: 'unobserved', fault });
   }
 }
 
-async function runHalves(
-  batch: Batch,
-  ports: RunPorts,
-  options: BatchOptions,
-  signal: AbortSignal,
-): Promise<BatchResult> {
-  const middle = Math.ceil(batch.experiments.length / 2);
-  const first = await runBatch(
-    { ...batch, experiments: batch.experiments.slice(0, middle) },
-    ports,
-    options,
-    signal,
-  );
-  const rest = await runBatch(
-    { ...batch, experiments: batch.experiments.slice(middle) },
-    ports,
-    options,
-    signal,
-  );
-  return {
-    observations: new Map([...first.observations, ...rest.observations]),
-    clients: { ...first.clients, ...rest.clients },
-  };
-}
-
-function batchRequest(batch: Batch, nonce: string, parallel: number): BatchRequest {
-  return {
-    nonce,
-    region: batch.probe.region,
-    parallel,
-    outputLimitBytes,
-    commands: batch.experiments.map(({ key, action, timeoutS }) => ({
-      key,
-      client: action.client,
-      argv: action.argv,
-      timeoutS,
-    })),
-  };
-}
-
 function commandRequest(
-  batch: Batch,
+  probe: Probe,
   request: BatchRequest,
   script: string,
   options: BatchOptions,
 ): CommandRequest {
   return {
-    instanceId: batch.probe.instanceId,
-    region: batch.probe.region,
+    instanceId: probe.instanceId,
+    region: probe.region,
     script,
     // The nonce first, as what goes beyond 100 characters is cut: a command whose id got lost is found by it.
-    comment: `reachmatrix ${request.nonce} ${options.runId} ${batch.probe.role}`,
+    comment: `reachmatrix ${request.nonce} ${options.runId} ${probe.role}`,
     executionTimeoutS: Math.ceil(estimateBatchSeconds(request)),
     expectedMs: options.expectedMs,
   };

@@ -3,10 +3,11 @@ import { judgeRun } from '../judge/judge-run.js';
 import { needsAnotherAttempt } from '../judge/needs-another-attempt.js';
 import type { Batch, ExperimentKey, PlannedCall, PlannedCommand } from '../model/plan.js';
 import type { Attempt, RunRecord } from '../model/run-record.js';
-import { estimateDurationMs } from '../plan/estimate.js';
+import { estimateBatchMs } from '../plan/estimate.js';
 import type { EventListener } from './events.js';
 import { makeAttempt } from './make-attempt.js';
 import { makeRunRecord } from './make-run-record.js';
+import { createNonceBook, type NonceBook } from './nonce-book.js';
 import type { RunPorts } from './ports.js';
 import { probeKey } from './probe-key.js';
 import { runBatch } from './run-batch.js';
@@ -37,12 +38,12 @@ export async function runPlan(
     else tell({ kind: 'unobserved', key, reason: attempt.fault?.message ?? 'no reason known' });
   };
 
-  const attemptBatch = async (batch: Batch, round: number): Promise<void> => {
+  const attemptBatch = async (batch: Batch, round: number, nonces: NonceBook): Promise<void> => {
     const { role, instanceId } = batch.probe;
-    const expectedMs = expectedBatchMs(batch);
+    const expectedMs = estimateBatchMs(batch.experiments, input.concurrency);
     const keys = batch.experiments.map(({ key }) => key);
     tell({ kind: 'batch-started', role, instanceId, keys, expectedMs, round });
-    const options = { runId: input.runId, parallel: input.concurrency, expectedMs };
+    const options = { runId: input.runId, parallel: input.concurrency, expectedMs, nonces };
     const result = await runBatch(batch, ports, options, signal);
     const probe = probeKey(batch.probe);
     clients.set(probe, { ...clients.get(probe), ...result.clients });
@@ -66,8 +67,9 @@ export async function runPlan(
   let batches = input.plan.batches;
   let calls = input.plan.calls;
   for (let round = 1; (batches.length > 0 || calls.length > 0) && !signal.aborted; round += 1) {
+    const nonces = createNonceBook(ports.ambient.nonce);
     await Promise.all([
-      ...batches.map((batch) => attemptBatch(batch, round)),
+      ...batches.map((batch) => attemptBatch(batch, round, nonces)),
       ...calls.map((call) => limitCalls(() => attemptCall(call))),
     ]);
     const again = (experiment: PlannedCommand | PlannedCall): boolean =>
@@ -90,9 +92,4 @@ export async function runPlan(
     clients,
     leftBehind,
   });
-}
-
-/** A batch takes about as long as its slowest experiment: they run side by side. */
-function expectedBatchMs(batch: Batch): number {
-  return Math.max(0, ...batch.experiments.map(estimateDurationMs));
 }

@@ -15,7 +15,7 @@ describe('the command runner', () => {
   afterEach(() => lab.close());
 
   const runnerOf = () => {
-    const clients: Pick<Clients, 'ssm'> = { ssm: async () => lab.client };
+    const clients: Pick<Clients, 'ssmOnce'> = { ssmOnce: async () => lab.client };
     return createCommandRunner(clients as Clients);
   };
   const request = (script: string, further: Partial<CommandRequest> = {}): CommandRequest => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { replayInLab } from './replay-in-lab.js';
 
 /** How often waiting asks depends on how long it takes. */
-const polled = 'ssm:GetCommandInvocation';
+const polled = 'ssm:ListCommandInvocations';
 
 async function compare(asOf: string, select: readonly string[]) {
   const { actions, expected } = await replayInLab({ asOf, select });

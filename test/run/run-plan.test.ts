@@ -83,9 +83,10 @@ describe('a run', () => {
     commands: CommandRunner,
     controlPlane = noCalls,
     signal = new AbortController().signal,
+    nonce = () => '00ff00ff00ff',
   ) {
     const events: RunEvent[] = [];
-    const ambient = { now: () => 1_733_000_000_000, nonce: () => '00ff00ff00ff' };
+    const ambient = { now: () => 1_733_000_000_000, nonce };
     const input = {
       runId: 'r1',
       plan,
@@ -200,14 +201,43 @@ describe('a run', () => {
     expect(kinds.sort()).toEqual(['execution-timeout,success', 'success']);
   });
 
-  it('splits a batch that is too long for one command', async () => {
-    const commands = Array.from({ length: 8 }, (_, n) =>
-      command(`n${n}`, ['aws', 'ü'.repeat(6_000)], success, true),
+  it('splits a batch that is too long for one command into as few as hold it', async () => {
+    const commands = Array.from({ length: 9 }, (_, n) =>
+      command(`n${n}`, ['aws', 'ü'.repeat(4_000)], success, true),
     );
     const runner = localProbe(folder, { aws: answers });
     const { record } = await start(planOf(commands), runner);
-    expect(record.summary).toMatchObject({ pass: 8 });
-    for (const { script } of runner.requests) expect(Buffer.byteLength(script)).toBeLessThan(60_000);
+    expect(record.summary).toMatchObject({ pass: 9 });
+    expect(runner.requests).toHaveLength(3);
+    for (const { script } of runner.requests) expect(Buffer.byteLength(script)).toBeLessThanOrEqual(56_000);
+  });
+
+  it('gives probes with equal batches equal scripts, other ones in the next attempt', async () => {
+    const probes = ['i-0a', 'i-0b', 'i-0c'].map((instanceId) => ({ ...probe, instanceId }));
+    const batches = probes.map((own) => {
+      const word = own.instanceId === 'i-0c' ? 'other' : 'same';
+      const planned = command('one', ['aws', word], success, true);
+      return {
+        probe: own,
+        experiments: [{ ...planned, key: `demo/one@${own.instanceId}`, instanceId: own.instanceId }],
+      };
+    });
+    const plan = { ...planOf([]), experiments: batches.flatMap(({ experiments }) => experiments), batches };
+    const runner = localProbe(folder, {
+      aws: 'echo "Connect timeout on endpoint URL: \\"https://x.example/\\"" >&2; exit 255',
+    });
+    let count = 0;
+    const nonce = () => `00ff00ff${(count++).toString(16).padStart(4, '0')}`;
+    const { record } = await start(plan, runner, noCalls, new AbortController().signal, nonce);
+    expect(record.experiments.map(({ attempts }) => attempts.map(({ fault }) => fault))).toEqual(
+      probes.map(() => [undefined, undefined]),
+    );
+    const scriptsOf = (instanceId: string) =>
+      runner.requests.filter((sent) => sent.instanceId === instanceId).map(({ script }) => script);
+    const [first = '', second = ''] = scriptsOf('i-0a');
+    expect(scriptsOf('i-0b')).toEqual([first, second]);
+    expect(scriptsOf('i-0c')).not.toContain(first);
+    expect(second).not.toBe(first);
   });
 
   it('writes a partial record when interrupted: what had not run is skipped', async () => {

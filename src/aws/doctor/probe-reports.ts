@@ -48,6 +48,7 @@ async function askProbe(
     return { reportProblem: message };
   }
   log.note({ action: 'ssm:SendCommand', region, result: 'permitted', words: '' });
+  log.note({ action: 'ssm:ListCommandInvocations', region, result: 'permitted', words: '' });
   log.note({ action: 'ssm:GetCommandInvocation', region, result: 'permitted', words: '' });
   const report = parseDoctorOutput(result.stdout, nonce);
   return report === undefined ? { reportProblem: 'its answer did not come whole' } : { report };

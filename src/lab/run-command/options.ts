@@ -12,7 +12,7 @@ export interface RunCommandOptions {
   /** How long a second of a delivery or execution time limit lasts: tests shorten it. */
   readonly secondMs: number;
   readonly queue: QueueLimits;
-  /** Throttling by operation; AWS publishes no rates, so these are the lab's. */
+  /** Throttling by operation, in each region by itself; AWS publishes no rates, so these are the lab's. */
   readonly rates: Readonly<Record<string, Rate>>;
 }
 

@@ -58,9 +58,15 @@ export function createRunCommand(setup: RunCommandSetup): RunCommand {
   setMaxListeners(0, closing.signal);
   const running = new Set<Promise<void>>();
   const queues = new Map<string, ReturnType<typeof createWorkQueue>>();
-  const buckets = new Map(
-    Object.entries(options.rates).map(([operation, rate]) => [operation, createTokenBucket(rate, now)]),
-  );
+  const buckets = new Map<string, () => boolean>();
+  const isThrottled = (operation: string, region: string): boolean => {
+    const rate = options.rates[operation];
+    if (rate === undefined) return false;
+    const key = `${operation} ${region}`;
+    const takeToken = buckets.get(key) ?? createTokenBucket(rate, now);
+    buckets.set(key, takeToken);
+    return !takeToken();
+  };
   let agentLeaves = faults.agentGoneAfterMs;
 
   const lab: Surroundings = {
@@ -109,8 +115,7 @@ export function createRunCommand(setup: RunCommandSetup): RunCommand {
 
   return {
     handler: ({ action, input, region }) => {
-      const takeToken = buckets.get(action);
-      if (faults.throttles(action) || takeToken?.() === false) {
+      if (faults.throttles(action) || isThrottled(action, region)) {
         throw new Refusal('ThrottlingException', 'Rate exceeded');
       }
       if (action === 'SendCommand') return answer(send(input, region));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pollDelayMs } from '../../src/aws/poll-pace.js';
+import { pollDelayMs } from '../../../src/aws/run-command/poll-pace.js';
 
 describe('the pace of polling', () => {
   it('asks a dozen times at most for a batch of 12 seconds that ends on time', () => {

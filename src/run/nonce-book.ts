@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+
+/** Hands out the nonces of one round. */
+export interface NonceBook {
+  /**
+   * The same nonce for equal batches of different instances, so that their scripts are equal and go out as one
+   * command; a new one for everything else, the same batch on the same instance included.
+   */
+  nonceFor(instanceId: string, batchText: string): string;
+}
+
+/** @param nonce - makes a new one. */
+export function createNonceBook(nonce: () => string): NonceBook {
+  const shared = new Map<string, { readonly nonce: string; readonly instances: Set<string> }>();
+  return {
+    nonceFor: (instanceId, batchText) => {
+      const digest = createHash('sha256').update(batchText).digest('base64');
+      const found = shared.get(digest);
+      if (found !== undefined && !found.instances.has(instanceId)) {
+        found.instances.add(instanceId);
+        return found.nonce;
+      }
+      const made = nonce();
+      if (found === undefined) shared.set(digest, { nonce: made, instances: new Set([instanceId]) });
+      return made;
+    },
+  };
+}
