@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { withAccess } from './cli-access.js';
+import { scenariosFlag } from './cli-scenarios.js';
 import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
 import type { DoctorFlags } from './commands/doctor.js';
@@ -15,6 +16,7 @@ export function addSetUpCommands(
     program
       .command('doctor')
       .description('look whether a run could observe anything, and say what to mend; changes nothing')
+      .addOption(scenariosFlag())
       .option('--lab', 'look at the built-in lab')
       .option('--config <file>', 'look at what this file describes (default: as for run)')
       .option('--as-of <date>', 'lab only: the day that AWS lives in (default: today)')
@@ -37,6 +39,15 @@ export function addSetUpCommands(
     .action(async (file: string, flags: { home?: string; remote?: string }) => {
       const { init } = await import('./commands/init.js');
       finish(await init(file, flags));
+    });
+
+  program
+    .command('new')
+    .description('write a commented scenario of your own that is valid as it is')
+    .argument('<file>', 'a new file, such as my-path.yaml')
+    .action(async (file: string) => {
+      const { newScenario } = await import('./commands/new-scenario.js');
+      finish(await newScenario(file));
     });
 
   program

@@ -124,5 +124,6 @@ function namedValues(config: Config): Readonly<Record<string, string>> {
   put('bus', config.buses);
   put('service', config.services, '.name');
   put('load-balancer', config.loadBalancers, '.arn');
+  put('value', config.values ?? {});
   return values;
 }

@@ -29,7 +29,7 @@ export async function audit(selection: readonly string[], flags: AuditFlags, io:
   const checked = checkSandboxFlags(flags, new Date().toISOString().slice(0, 10));
   const notify = checkNotifyFlags(flags, io.env ?? {});
   const chosen = await chooseAccess(flags, flags.lab);
-  const scenarios = await loadScenarios(selection);
+  const scenarios = await loadScenarios(selection, flags.scenarios);
   if ('problems' in checked || 'problems' in notify || 'problems' in chosen || !scenarios.ok) {
     const problems = [
       ...[checked, notify, chosen].flatMap((each) => ('problems' in each ? each.problems : [])),

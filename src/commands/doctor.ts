@@ -18,7 +18,7 @@ import { readSurroundings } from './surroundings.js';
 
 /** The flags of `doctor` as commander gives them. */
 export type DoctorFlags = AccessFlags &
-  Pick<RunFlags, 'lab' | 'config' | 'asOf' | 'home' | 'remote' | 'json' | 'quiet'>;
+  Pick<RunFlags, 'lab' | 'scenarios' | 'config' | 'asOf' | 'home' | 'remote' | 'json' | 'quiet'>;
 
 /**
  * Looks whether a run would be able to observe what it is to observe, and says what to mend. Changes nothing.
@@ -30,7 +30,10 @@ export async function doctor(flags: DoctorFlags, io: CommandIo): Promise<number>
   const { target, asOf, quiet, json } = checked.options;
   const account = target.kind === 'lab' ? undefined : await readRequest(target);
   if (account?.ok === false) return refuse(account.problems.map(formatProblem), io);
-  const scenarios = await loadScenarios(account?.value.request.defaults.scenarios ?? []);
+  const scenarios = await loadScenarios(
+    flags.scenarios === undefined ? (account?.value.request.defaults.scenarios ?? []) : [],
+    flags.scenarios,
+  );
   if (!scenarios.ok) return refuse(scenarios.problems.map(formatProblem), io);
 
   const choice = describeChoice(target, flags);

@@ -84,7 +84,7 @@ async function planSandbox(selection: readonly string[], flags: PlanFlags): Prom
     { ...withoutAccess(flags), lab: true },
     new Date().toISOString().slice(0, 10),
   );
-  const scenarios = await loadScenarios(selection);
+  const scenarios = await loadScenarios(selection, flags.scenarios);
   const { checkMaxCost, parseMaxCost } = await import('../cost/check-max-cost.js');
   const maxUsd = flags.maxCost === undefined ? undefined : parseMaxCost(flags.maxCost);
   const problems = [

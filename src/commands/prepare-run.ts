@@ -24,7 +24,10 @@ export async function prepareRun(
   const target = 'options' in checked ? checked.options.target : undefined;
   const account = target === undefined || target.kind === 'lab' ? undefined : await readRequest(target);
   const defaults = account?.ok ? account.value.request.defaults : {};
-  const scenarios = await loadScenarios(selection.length > 0 ? selection : (defaults.scenarios ?? []));
+  const scenarios = await loadScenarios(
+    selection.length > 0 || flags.scenarios !== undefined ? selection : (defaults.scenarios ?? []),
+    flags.scenarios,
+  );
   const problems = [
     ...('problems' in checked ? checked.problems : []),
     ...(account === undefined || account.ok ? [] : account.problems.map(formatProblem)),

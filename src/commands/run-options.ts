@@ -6,6 +6,8 @@ import { chooseFormats } from './choose-formats.js';
 /** The flags of `run` as commander gives them: text, or absent. */
 export interface RunFlags extends AccessFlags {
   readonly lab?: boolean;
+  /** Directories of scenario files. */
+  readonly scenarios?: readonly string[];
   readonly config?: string;
   readonly asOf?: string;
   readonly only?: string;

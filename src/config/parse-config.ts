@@ -28,6 +28,7 @@ function toRequest(file: ConfigFile): ConfigRequest {
     buses: sidesOf(file.buses, all.buses),
     services: file.services === 'discover' ? all.services : mapValues(file.services ?? {}, selectorOf),
     loadBalancers: file.loadBalancers ?? {},
+    ...(file.values === undefined ? {} : { values: file.values }),
     access: accessOf(file, file.accounts?.consumer),
     ...(provider === undefined ? {} : { providerAccess: accessOf(file, provider) }),
     defaults: defaultsOf(file),

@@ -68,11 +68,17 @@ export const configFileSchema = strictMap({
     )
     .optional()
     .describe('Name that scenarios use → ARN of a network load balancer in the remote region.'),
+  values: z
+    .record(bindingName, z.string())
+    .optional()
+    .describe('Name that scenarios of your own use as `${value.NAME}` → any text.'),
   scenarios: z
     .array(z.string().min(1, 'not to be empty'))
     .min(1)
     .optional()
-    .describe('Scenario ids or files, relative to where the program is started; default: all that ship.'),
+    .describe(
+      'Scenario ids, files or directories, relative to where the program is started; default: all that ship.',
+    ),
   timeout: z.int().min(1).max(300).optional().describe('Seconds, in place of every experiment’s own.'),
   concurrency: z.int().min(1).max(64).optional().describe('Clients side by side on one probe; default 6.'),
   out: z.string().min(1, 'not to be empty').optional().describe('Folder for reports; default `reports`.'),

@@ -48,6 +48,7 @@ export function resolveConfig(request: ConfigRequest, survey: Survey): Resolutio
     buses: resolveNames(request, 'buses', () => 'default'),
     services,
     loadBalancers: request.loadBalancers,
+    ...(request.values === undefined ? {} : { values: request.values }),
     ...(findings.lacking.length === 0 ? {} : { lacking: findings.lacking }),
     access: request.access,
     ...(request.providerAccess === undefined ? {} : { providerAccess: request.providerAccess }),

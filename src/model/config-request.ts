@@ -32,6 +32,8 @@ export interface ConfigRequest {
   readonly services: Readonly<Record<string, Selector>>;
   /** Name → ARN: no API that this program calls lists load balancers. */
   readonly loadBalancers: Readonly<Record<string, string>>;
+  /** Texts for scenarios of one's own. */
+  readonly values?: Readonly<Record<string, string>>;
   readonly access: ApiAccess;
   readonly providerAccess?: ApiAccess;
   readonly defaults: RunDefaults;

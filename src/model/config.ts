@@ -43,6 +43,8 @@ export interface Config {
   readonly services: Readonly<Record<string, string>>;
   /** Inventory name → NLB ARN in the remote region: `one-zone` has legs in one zone only. */
   readonly loadBalancers: Readonly<Record<string, string>>;
+  /** Inventory name → any text, for scenarios of one's own. */
+  readonly values?: Readonly<Record<string, string>>;
   /** Bindings that were asked for and are not in the account, `endpoint.kms-remote`. */
   readonly lacking?: readonly string[];
   readonly access: ApiAccess;

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suggest } from '../document/closest.js';
@@ -7,19 +7,24 @@ import { readText, unreadableMessage } from '../document/read-text.js';
 import { showText } from '../document/show-value.js';
 import type { Parsed, Problem, Scenario } from '../model/scenario.js';
 import { parseScenario } from './parse-scenario.js';
+import { listScenarioFiles, nameScenarioFiles } from './scenario-files.js';
 
 /** The scenarios that ship with the package. */
 const ownScenarios = fileURLToPath(new URL('../../scenarios/', import.meta.url));
 
 /**
  * Reads scenario files; the only reader of them.
- * @param selection - ids of the package's own scenarios, files, or directories of which every `.yaml` and
- * `.yml` is taken; none: all of the package's own.
+ * @param selection - scenarios by their files' names without the ending, files, or directories of which every
+ * `.yaml` and `.yml` is taken; none: all of the packs, or without packs all of the package's own.
+ * @param packs - directories in which names are looked for before the package's own.
  * @returns the scenarios in the order of the selection, those of a directory by `order` and then by file
  * name; or all problems of all files.
  */
-export async function loadScenarios(selection: readonly string[] = []): Promise<Parsed<readonly Scenario[]>> {
-  const files = await loadScenarioFiles(selection);
+export async function loadScenarios(
+  selection: readonly string[] = [],
+  packs: readonly string[] = [],
+): Promise<Parsed<readonly Scenario[]>> {
+  const files = await loadScenarioFiles(selection, packs);
   return files.ok ? { ok: true, value: files.value.map(({ scenario }) => scenario) } : files;
 }
 
@@ -35,13 +40,20 @@ export interface ScenarioFile {
 /** The same as `loadScenarios`, for who changes the files. */
 export async function loadScenarioFiles(
   selection: readonly string[] = [],
+  packs: readonly string[] = [],
 ): Promise<Parsed<readonly ScenarioFile[]>> {
-  const ownIds = (await listYaml(ownScenarios)).map((name) => name.replace(/\.ya?ml$/, ''));
-  const paths = selection.map((word) => (ownIds.includes(word) ? join(ownScenarios, `${word}.yaml`) : word));
+  const named = await nameScenarioFiles([...packs, ownScenarios]);
+  const chosen = selection.map((word) => named.files.get(word) ?? word);
+  const paths = chosen.length > 0 ? chosen : packs.length > 0 ? packs : [ownScenarios];
   const groups = await Promise.all(
-    (paths.length === 0 ? [ownScenarios] : paths).map((path) => loadPath(path, ownIds)),
+    paths
+      .filter((path) => !named.notDirectories.includes(path))
+      .map((path) => loadPath(path, [...named.files.keys()])),
   );
-  const loaded = groups.flat().filter(isFirstOfItsPath);
+  const noPacks = named.notDirectories.map((path) =>
+    failed(path, 'Expected a directory of scenario files, got none of this name'),
+  );
+  const loaded = [...noPacks, ...groups.flat()].filter(isFirstOfItsPath);
   const problems = [
     ...loaded.flatMap(({ parsed }) => (parsed.ok ? [] : parsed.problems)),
     ...findRepeatedIds(loaded),
@@ -63,15 +75,15 @@ interface Loaded {
   readonly parsed: Parsed<Scenario>;
 }
 
-async function loadPath(path: string, ownIds: readonly string[]): Promise<readonly Loaded[]> {
+async function loadPath(path: string, known: readonly string[]): Promise<readonly Loaded[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [await loadFile(path)];
-    const names = await listYaml(path);
+    const names = await listScenarioFiles(path);
     if (names.length === 0) return [failed(path, 'Expected `.yaml` files in the directory, got none')];
     const loaded = await Promise.all(names.map((name) => loadFile(join(path, name))));
     return loaded.sort((a, b) => orderOf(a) - orderOf(b));
   } catch (error) {
-    return [failed(path, `${unreadableMessage(error)}${suggest(path, ownIds)}`)];
+    return [failed(path, `${unreadableMessage(error)}${suggest(path, known)}`)];
   }
 }
 
@@ -81,10 +93,6 @@ async function loadFile(path: string): Promise<Loaded> {
   const text = read.ok ? read.value : '';
   const parsed = read.ok ? parseScenario(text, file) : failedAt(file, read.problems);
   return { file, path: resolve(path), text, parsed };
-}
-
-async function listYaml(directory: string): Promise<readonly string[]> {
-  return (await readdir(directory)).filter((name) => /\.ya?ml$/.test(name)).sort();
 }
 
 /** A file may be named twice, by its id and within a directory; it is run once. */

@@ -13,6 +13,7 @@ const forms: readonly (readonly string[])[] = [
   ...['id', 'ip', 'vpc', 'subnet'].map((field) => ['probe', '*', field]),
   ['service', '*', 'name'],
   ['load-balancer', '*', 'arn'],
+  ['value', '*'],
 ];
 
 /** Whether a binding's name is one that an inventory can hold; this one may still lack it. */

@@ -61,4 +61,22 @@ describe('loading scenarios', () => {
       'again.yaml:2:5: Expected each scenario’s `id` once, got `a` of three/a.yaml again',
     ]);
   });
+
+  it('looks for names in packs before the package’s own, and takes all of the packs when none is named', async () => {
+    const packs = [join(directory, 'three')];
+    const ids = async (selection: readonly string[], from = packs) => {
+      const loaded = await loadScenarios(selection, from);
+      return loaded.ok ? loaded.value.map(({ id }) => id) : loaded.problems.map(({ message }) => message);
+    };
+    expect(await ids([])).toEqual(['c', 'b', 'a']);
+    expect(await ids(['b', 'ssm'])).toEqual(['b', 'ssm']);
+    await mkdir(join(directory, 'shadow'), { recursive: true });
+    await writeFile(join(directory, 'shadow/ssm.yaml'), scenario('mine'));
+    expect(await ids(['ssm'], [join(directory, 'shadow')])).toEqual(['mine']);
+    expect(await ids(['b', 'x'], [join(directory, 'none')])).toEqual([
+      'Expected a directory of scenario files, got none of this name',
+      'Expected a file that can be read, got none of this name',
+      'Expected a file that can be read, got none of this name',
+    ]);
+  });
 });
