@@ -1,5 +1,6 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { EC2Client, EC2ClientConfig } from '@aws-sdk/client-ec2';
+import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
@@ -21,6 +22,7 @@ export interface Clients {
   events(region: string): Promise<EventBridgeClient>;
   sts(region: string): Promise<STSClient>;
   cloudformation(region: string): Promise<CloudFormationClient>;
+  elb(region: string): Promise<ElasticLoadBalancingV2Client>;
   /** Ends kept-alive connections. */
   destroy(): void;
 }
@@ -77,6 +79,11 @@ export function createClients(access: ApiAccess, further: ClientSettings = {}): 
       keep(`cloudformation ${region}`, async () => {
         const { CloudFormationClient } = await import('@aws-sdk/client-cloudformation');
         return new CloudFormationClient(settings(region));
+      }),
+    elb: (region) =>
+      keep(`elb ${region}`, async () => {
+        const { ElasticLoadBalancingV2Client } = await import('@aws-sdk/client-elastic-load-balancing-v2');
+        return new ElasticLoadBalancingV2Client(settings(region));
       }),
     sts: (region) =>
       keep(

@@ -102,6 +102,12 @@ export const actionUses: readonly ActionUse[] = [
   use('ssm:DeleteParameter', ['down'], ['ownParameters'], 'remove the parameters'),
   use('ssm:DescribeParameters', ['down'], ['look'], 'find parameters left behind'),
   use('ssm:ListTagsForResource', ['down'], ['ownParameters'], 'find parameters left behind'),
+  use(
+    'elasticloadbalancing:DescribeTargetHealth',
+    ['up'],
+    ['look'],
+    'wait until the load balancer’s target answers',
+  ),
   use('ec2:DescribeVpcEndpointConnections', ['up', 'down'], ['look'], 'find the consumer’s connection'),
   use('ec2:AcceptVpcEndpointConnections', ['up'], ['ownConnections'], 'accept the consumer’s connection'),
   use(

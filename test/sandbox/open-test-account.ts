@@ -5,6 +5,7 @@ import { createClients, createSandboxAccount } from '../../src/aws/adapters.js';
 import type { Clients } from '../../src/aws/clients.js';
 import type { LabFaults } from '../../src/lab/faults/lab-fault.js';
 import { openOperations } from '../../src/lab/operations.js';
+import type { StackOptions } from '../../src/lab/services/cloudformation/cloudformation.js';
 import { createWorld } from '../../src/lab/world/create-world.js';
 import type { World } from '../../src/lab/world/world.js';
 import type { JournalEntry } from '../../src/sandbox/engine/journal.js';
@@ -34,7 +35,10 @@ export interface TestAccount {
   close(): Promise<void>;
 }
 
-export async function openTestAccount(faults: LabFaults = []): Promise<TestAccount> {
+export async function openTestAccount(
+  faults: LabFaults = [],
+  stacks: Partial<StackOptions> = {},
+): Promise<TestAccount> {
   const { home, remote } = spec.regions;
   const world = createWorld({ home, remote, asOf: '2024-12-01', account: 'empty' });
   const before = contents(world);
@@ -53,7 +57,7 @@ export async function openTestAccount(faults: LabFaults = []): Promise<TestAccou
     now: Date.now,
     faults,
     options: { rates: { DescribeInstanceInformation: quick } },
-    stacks: { stepMs: 1, bootMs: 5 },
+    stacks: { stepMs: 1, bootMs: 5, ...stacks },
   });
   const { accessKeyId, secretAccessKey } = world.operator;
   const clients = createClients({

@@ -42,7 +42,9 @@ async function look(clients: Clients, { runId, regions }: SandboxRef, ready: boo
   const services = remote === undefined ? [] : idsOf(remote, 'AWS::EC2::VPCEndpointService');
   const [connections, readiness] = await Promise.all([
     remote === undefined ? [] : findConnections(clients, remote.region, services),
-    ready && home?.status === 'CREATE_COMPLETE' ? findReadiness(clients, home) : [],
+    ready && home?.status === 'CREATE_COMPLETE' && remote !== undefined
+      ? findReadiness(clients, home, remote)
+      : [],
   ]);
   return { stacks: found, parameters: parameters.flat(), connections, readiness };
 }

@@ -3,17 +3,27 @@ import type { Clients } from '../clients.js';
 import { wireCase } from './connections.js';
 import { persist } from './persist.js';
 
-/** States of the home stack's endpoints and probes, one for each that the stack holds. */
-export async function findReadiness(clients: Clients, home: FoundStack): Promise<readonly Readiness[]> {
+/**
+ * States of the home stack's endpoints and probes, and of the targets behind the remote stack's load balancer,
+ * one for each that the stacks hold.
+ */
+export async function findReadiness(
+  clients: Clients,
+  home: FoundStack,
+  remote: FoundStack,
+): Promise<readonly Readiness[]> {
   const endpoints = idsOf(home, 'AWS::EC2::VPCEndpoint');
   const probes = idsOf(home, 'AWS::EC2::Instance');
-  const [endpointStates, pings] = await Promise.all([
+  const groups = idsOf(remote, 'AWS::ElasticLoadBalancingV2::TargetGroup');
+  const [endpointStates, pings, targets] = await Promise.all([
     readEndpointStates(clients, home.region, endpoints),
     readPings(clients, home.region, probes),
+    Promise.all(groups.map((group) => readTargets(clients, remote.region, group))),
   ]);
   return [
     ...endpoints.map((id) => ({ what: 'endpoint', id, state: endpointStates.get(id) ?? 'unknown' }) as const),
     ...probes.map((id) => ({ what: 'probe', id, state: pings.get(id) ?? 'unknown' }) as const),
+    ...targets.flat(),
   ];
 }
 
@@ -50,4 +60,21 @@ async function readPings(
   return new Map(
     InstanceInformationList.map(({ InstanceId = '', PingStatus = 'unknown' }) => [InstanceId, PingStatus]),
   );
+}
+
+/** A target that fails its health checks is still waited for: NLBs check before a server has started. */
+async function readTargets(
+  clients: Clients,
+  region: string,
+  TargetGroupArn: string,
+): Promise<readonly Readiness[]> {
+  const elb = await clients.elb(region);
+  const { DescribeTargetHealthCommand } = await import('@aws-sdk/client-elastic-load-balancing-v2');
+  const { TargetHealthDescriptions = [] } = await persist('elasticloadbalancing:DescribeTargetHealth', () =>
+    elb.send(new DescribeTargetHealthCommand({ TargetGroupArn })),
+  );
+  return TargetHealthDescriptions.map(({ Target, TargetHealth }) => {
+    const { State: state = 'unknown', Reason: reason } = TargetHealth ?? {};
+    return { what: 'target', id: Target?.Id ?? '', state, region, ...(reason !== undefined && { reason }) };
+  });
 }

@@ -1,5 +1,6 @@
 import type { World } from '../world/world.js';
 import { ec2Service } from './ec2/ec2.js';
+import { elbService } from './elb/elb.js';
 import { eventsOperations } from './events/events.js';
 import { createMetadataService } from './imds/imds.js';
 import { serveJson } from './json-service.js';
@@ -68,6 +69,8 @@ export function createServices({ now, runCommand, cloudFormation }: ServicesOpti
         return serveJson(events, request, world, site, serverTime);
       case 'ec2':
         return serveQuery(ec2Service, request, world, site, serverTime);
+      case 'elasticloadbalancing':
+        return serveQuery(elbService, request, world, site, serverTime);
       case 'sts':
         return serveQuery(stsService, request, world, site, serverTime);
       case 'cloudformation':

@@ -31,6 +31,8 @@ export interface TargetGroup {
   readonly vpcId: string;
   readonly port: number;
   readonly targets: readonly { readonly id: string; readonly port: number }[];
+  /** True once the first health checks of its targets are over. */
+  checked?: boolean;
   readonly tags: Tags;
 }
 

@@ -1,5 +1,5 @@
 import type { Decision } from './decision.js';
-import { type Found, type FoundStack, stackOf } from './found.js';
+import { type Found, type FoundStack, type Readiness, stackOf } from './found.js';
 import { parameterName, type SandboxSpec, type Side, sandboxTags, sides } from './sandbox.js';
 import { stackInput } from './stack-input.js';
 import type { Step } from './step.js';
@@ -46,17 +46,34 @@ function decideReady(spec: SandboxSpec, found: Found, home: FoundStack): Decisio
   }
   if (steps.length > 0) return { kind: 'do', steps };
 
-  const refused = found.readiness.filter(({ state }) => /^(rejected|failed|expired|delet)/i.test(state));
+  const refused = found.readiness.filter(
+    ({ what, state }) => what === 'endpoint' && /^(rejected|failed|expired|delet)/i.test(state),
+  );
   if (refused.length > 0) {
     return { kind: 'stuck', why: refused.map(({ id, state }) => `The endpoint ${id} is ${state}.`) };
   }
   const waiting = found.readiness.filter(({ what, state }) => state !== readyState[what]);
   if (waiting.length === 0 && found.readiness.length > 0) return { kind: 'done' };
-  const names = waiting.map(({ what, id, state }) => `${what} ${id} (${state})`);
-  return { kind: 'wait', for: names.length === 0 ? 'the endpoints and probes to show' : names.join(', ') };
+  const names = waiting.map(
+    ({ what, id, state, reason }) => `${what} ${id} (${[state, reason].filter(Boolean).join(', ')})`,
+  );
+  return {
+    kind: 'wait',
+    for: names.length === 0 ? 'the endpoints, probes and targets to show' : names.join(', '),
+    mend: waiting.flatMap(mendOf),
+  };
 }
 
-const readyState = { endpoint: 'available', probe: 'Online' } as const;
+const readyState = { endpoint: 'available', probe: 'Online', target: 'healthy' } as const;
+
+/** Where to look when it never becomes ready. */
+function mendOf({ what, id, region }: Readiness): readonly string[] {
+  if (what !== 'target') return [];
+  const command = `aws ec2 get-console-output --latest --region ${region ?? ''} --instance-id ${id}`;
+  return [
+    `The load balancer gets no answer from the web server ${id}. What it said when it started: ${command}`,
+  ];
+}
 
 function unfinished(stack: FoundStack): Decision {
   if (stack.status === 'CREATE_IN_PROGRESS') return { kind: 'wait', for: `the ${stack.side} stack` };

@@ -72,7 +72,7 @@ async function drive(ref: SandboxRef, goal: Goal, ports: EnginePorts, signal: Ab
     }
     if (decision.kind === 'wait') {
       ports.tell({ kind: 'waiting', for: decision.for });
-      if (watch.stillMs() > patienceMs) return { kind: 'stuck', why: impatience(decision.for, found) };
+      if (watch.stillMs() > patienceMs) return { kind: 'stuck', why: impatience(decision, found) };
     } else {
       const problem = await takeSteps(decision.steps, tries, ports, signal);
       if (problem !== undefined) return { kind: 'stuck', why: [problem] };
@@ -112,8 +112,9 @@ function blindness(problem: string, last: Found | undefined): readonly string[] 
   return [`Could not see what is there: ${problem}`, ...seen.map((line) => `Last seen: ${line}`)];
 }
 
-function impatience(what: string, found: Found): readonly string[] {
-  return [`Waited ${patienceMs / 60_000} minutes for ${what}, and nothing changed.`, ...describeLeft(found)];
+function impatience(wait: Extract<Decision, { kind: 'wait' }>, found: Found): readonly string[] {
+  const waited = `Waited ${patienceMs / 60_000} minutes for ${wait.for}, and nothing changed.`;
+  return [waited, ...(wait.mend ?? []), ...describeLeft(found)];
 }
 
 function keyOf(step: Step): string {

@@ -37,10 +37,16 @@ export interface FoundConnection {
 
 /** A thing that has to become ready after its stack is complete. */
 export interface Readiness {
-  readonly what: 'endpoint' | 'probe';
+  readonly what: 'endpoint' | 'probe' | 'target';
   readonly id: string;
-  /** EC2's state of the endpoint, or Systems Manager's PingStatus; `unknown` while it knows nothing. */
+  readonly region?: string;
+  /**
+   * EC2's state of the endpoint, Systems Manager's PingStatus, or the load balancer's of its target; `unknown`
+   * while they know nothing.
+   */
   readonly state: string;
+  /** The load balancer's code, `Target.FailedHealthChecks`. */
+  readonly reason?: string;
 }
 
 /** What is there of one sandbox, at one look. */
@@ -48,7 +54,7 @@ export interface Found {
   readonly stacks: readonly FoundStack[];
   readonly parameters: readonly FoundParameter[];
   readonly connections: readonly FoundConnection[];
-  /** Of a complete home stack; empty before. */
+  /** Once both stacks are complete; empty before. */
   readonly readiness: readonly Readiness[];
 }
 

@@ -17,6 +17,8 @@ export interface StackOptions {
   readonly stepMs: number;
   /** How long after its creation an instance's agent connects. */
   readonly bootMs: number;
+  /** How long after its listener's creation a load balancer's first health checks are over; default `bootMs`. */
+  readonly healthMs?: number;
   /** `eventual`: a role that deletes its own policies still gets to delete itself, as it mostly does in AWS. */
   readonly iam: 'eventual' | 'immediate';
 }
@@ -48,6 +50,7 @@ export function createCloudFormation(setup: {
       now: setup.now,
       stepMs: options.stepMs,
       bootMs: options.bootMs,
+      healthMs: options.healthMs ?? options.bootMs,
       iamIsImmediate: options.iam === 'immediate',
       faults: setup.faults ?? noStackFaults,
       changed: setup.changed,

@@ -213,8 +213,7 @@ export const listenerType = defineResource({
       port: given.Port,
     });
     balancer.listenerPort = given.Port;
-    context.afterBoot(() => judgeHealth(balancer, world));
-    judgeHealth(balancer, world);
+    context.afterHealthChecks(() => judgeHealth(balancer, world));
     return { physicalId: own, attributes: { ListenerArn: own } };
   },
   remove(id, { world }) {

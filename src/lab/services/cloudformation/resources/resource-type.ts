@@ -18,6 +18,8 @@ export interface ResourceContext {
   readonly require: (action: string, resource?: string) => void;
   /** Does something after the instance's boot time. */
   readonly afterBoot: (act: () => void) => void;
+  /** Does something once a load balancer's first health checks are over. */
+  readonly afterHealthChecks: (act: () => void) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** True when rights that were just taken away are missed at once. */

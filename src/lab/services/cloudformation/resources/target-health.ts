@@ -1,4 +1,5 @@
 import { isInBlock } from '../../../network/address.js';
+import type { TargetGroup } from '../../../world/account-resources.js';
 import type { LoadBalancer, World } from '../../../world/world.js';
 
 /** Whether a load balancer has a target that answers, and writes that down. */
@@ -6,9 +7,36 @@ export function judgeHealth(balancer: LoadBalancer, world: World): void {
   const targetGroups = world.listeners
     .filter(({ loadBalancerArn }) => loadBalancerArn === balancer.arn)
     .map(({ targetGroupArn }) => world.targetGroups.find(({ arn }) => arn === targetGroupArn));
+  for (const group of targetGroups) if (group !== undefined) group.checked = true;
   const targets = targetGroups.flatMap((group) => group?.targets ?? []);
   balancer.healthy =
     admitsPrivateLink(balancer, world) && targets.some(({ id, port }) => answers(id, port, balancer, world));
+}
+
+/** A target's state as DescribeTargetHealth tells it. */
+export interface TargetHealth {
+  readonly State: 'unused' | 'initial' | 'healthy' | 'unhealthy';
+  readonly Reason?: string;
+  readonly Description?: string;
+}
+
+export function targetHealth(
+  group: TargetGroup,
+  target: TargetGroup['targets'][number],
+  world: World,
+): TargetHealth {
+  const listener = world.listeners.find(({ targetGroupArn }) => targetGroupArn === group.arn);
+  const balancer = world.loadBalancers.find(({ arn }) => arn === listener?.loadBalancerArn);
+  if (balancer === undefined) {
+    const Description = 'Target group is not configured to receive traffic from the load balancer';
+    return { State: 'unused', Reason: 'Target.NotInUse', Description };
+  }
+  if (group.checked !== true) {
+    const Description = 'Initial health checks in progress';
+    return { State: 'initial', Reason: 'Elb.InitialHealthChecking', Description };
+  }
+  if (answers(target.id, target.port, balancer, world)) return { State: 'healthy' };
+  return { State: 'unhealthy', Reason: 'Target.FailedHealthChecks', Description: 'Health checks failed' };
 }
 
 /** Only a program named in the instance's user data can listen there: nothing else starts one. */

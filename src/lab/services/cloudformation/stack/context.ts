@@ -50,14 +50,17 @@ export function contextFor(
     require,
     now,
     iamIsImmediate: actor.iamIsImmediate,
-    afterBoot: (act) => {
-      void actor.wait(actor.bootMs).then((stillUp) => {
-        if (!stillUp) return;
-        act();
-        actor.changed();
-      });
-    },
+    afterBoot: (act) => later(actor, actor.bootMs, act),
+    afterHealthChecks: (act) => later(actor, actor.healthMs, act),
   };
+}
+
+function later({ wait, changed }: Actor, ms: number, act: () => void): void {
+  void wait(ms).then((stillUp) => {
+    if (!stillUp) return;
+    act();
+    changed();
+  });
 }
 
 function conditionKeys(action: string, tags: Stack['tags']): Readonly<Record<string, string>> {

@@ -10,6 +10,8 @@ export interface Machine {
   readonly stepMs: number;
   /** How long after its creation an instance's agent connects. */
   readonly bootMs: number;
+  /** How long after a listener's creation the first health checks are over. */
+  readonly healthMs: number;
   readonly iamIsImmediate: boolean;
   readonly faults: StackFaults;
   /** Resolves after a time, false when the lab closes before. */
