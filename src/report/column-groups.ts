@@ -33,7 +33,9 @@ export function groupByColumns(paths: readonly AccessPath[]): readonly (readonly
 
 /** The columns that the paths use. */
 export function columnsOf(paths: readonly AccessPath[]): readonly string[] {
-  return [...new Set(paths.flatMap((path) => path.experiments.map((each) => each.column)))];
+  const columns = new Set<string>();
+  for (const { experiments } of paths) for (const { column } of experiments) columns.add(column);
+  return [...columns];
 }
 
 interface Group {

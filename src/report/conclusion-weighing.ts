@@ -33,12 +33,14 @@ export function weighConclusions(record: RunRecord): readonly WeighedConclusion[
   });
 }
 
+const cited = new Set(conclusions.flatMap(({ witnesses }) => witnesses.map(({ cell }) => cell)));
+
 /** Where a role has several probes, each of them is a witness of its own. */
 function cellsByExperiment({ experiments }: RunRecord): ReadonlyMap<string, readonly ExperimentRecord[]> {
   const cells = new Map<string, ExperimentRecord[]>();
   for (const each of experiments) {
     const key = `${each.scenario}/${each.experiment}`;
-    cells.set(key, [...(cells.get(key) ?? []), each]);
+    if (cited.has(key)) cells.set(key, [...(cells.get(key) ?? []), each]);
   }
   return cells;
 }

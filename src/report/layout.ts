@@ -59,12 +59,21 @@ export function nameColumn({ column, instanceId }: KeyedColumn): string {
   return instanceId === undefined ? column : `${instanceId}: ${column}`;
 }
 
+/** What most columns of most rows hold, shared: a big grid has a hundred thousand cells. */
+const empty: readonly ExperimentRecord[] = [];
+
 type KeyedColumn = Pick<ExperimentRecord, 'column' | 'instanceId'>;
 
 function layOutPaths(paths: readonly AccessPath[], columns: readonly KeyedColumn[]): Grid {
   const rows = paths.map(({ scenario, title, experiments }) => {
-    const cells = new Map<string, ExperimentRecord[]>(columns.map((column) => [nameColumn(column), []]));
-    for (const each of experiments) cells.get(nameColumn(each))?.push(each);
+    const cells = new Map<string, readonly ExperimentRecord[]>(
+      columns.map((column) => [nameColumn(column), empty]),
+    );
+    for (const each of experiments) {
+      const name = nameColumn(each);
+      const before = cells.get(name) ?? empty;
+      cells.set(name, before.length === 0 ? [each] : [...before, each]);
+    }
     return { scenario, title, cells: [...cells.values()] };
   });
   return { columns: columns.map(nameColumn), rows };
@@ -85,9 +94,12 @@ function layOutProbe(paths: readonly AccessPath[], instanceId: string | undefine
 /** The columns, those of a probe together, in the order in which the probes first come. */
 function keyedColumns(paths: readonly AccessPath[]): readonly KeyedColumn[] {
   const columns = new Map<string | undefined, Map<string, KeyedColumn>>();
-  for (const { column, instanceId } of paths.flatMap((path) => path.experiments)) {
-    const own = columns.get(instanceId) ?? new Map<string, KeyedColumn>();
-    columns.set(instanceId, own.set(column, { column, ...(instanceId !== undefined && { instanceId }) }));
+  for (const { experiments } of paths) {
+    for (const { column, instanceId } of experiments) {
+      const own = columns.get(instanceId) ?? new Map<string, KeyedColumn>();
+      if (!own.has(column)) own.set(column, { column, ...(instanceId !== undefined && { instanceId }) });
+      columns.set(instanceId, own);
+    }
   }
   return [...columns.values()].flatMap((own) => [...own.values()]);
 }

@@ -468,3 +468,12 @@ function customService(): ExperimentRecord[] {
     }),
   ];
 }
+
+/** The same experiments under so many scenarios' names. */
+export function manyTimes(record: RunRecord, times: number): RunRecord {
+  return withExperiments(
+    Array.from({ length: times }, (_, index) =>
+      record.experiments.map((each) => ({ ...each, scenario: `${each.scenario}-${index}` })),
+    ).flat(),
+  );
+}

@@ -1,13 +1,11 @@
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import { maskRecord } from '../masking.js';
+import { joinParts } from '../parts.js';
 import { nameExpectation } from '../phrases.js';
 import { quoteWords } from '../shell-words.js';
 import { writeField } from './field.js';
 
 type Field = string | number | undefined;
-
-/** Characters of a part: few beside the record. */
-const partLength = 1_000_000;
 
 /** Column → what stands in it. Names and order are the file's contract; a new column goes to the end. */
 const columns: readonly (readonly [string, (experiment: ExperimentRecord, record: RunRecord) => Field])[] = [
@@ -48,14 +46,12 @@ export function renderCsv(record: RunRecord): string {
 }
 
 /** The same, some rows at a time. */
-export function* renderCsvParts(unmasked: RunRecord): Generator<string> {
-  const record = maskRecord(unmasked);
-  let part = `${columns.map(([name]) => writeField(name)).join(',')}\r\n`;
-  for (const experiment of record.experiments) {
-    part += `${columns.map(([, read]) => writeField(read(experiment, record))).join(',')}\r\n`;
-    if (part.length < partLength) continue;
-    yield part;
-    part = '';
-  }
-  yield part;
+export function renderCsvParts(unmasked: RunRecord): Generator<string> {
+  return joinParts(writeRows(maskRecord(unmasked)));
+}
+
+function* writeRows(record: RunRecord): Generator<string> {
+  yield `${columns.map(([name]) => writeField(name)).join(',')}\r\n`;
+  for (const experiment of record.experiments)
+    yield `${columns.map(([, read]) => writeField(read(experiment, record))).join(',')}\r\n`;
 }

@@ -5,17 +5,15 @@ import { type Html, html } from './html.js';
 /** The experiments whose evidence the page holds, and their elements' ids, each id once. */
 export type Anchors = ReadonlyMap<ExperimentRecord, string>;
 
-/** An id per experiment, made of its names, so that a link to a cell outlives a new run. */
-export function assignAnchors(experiments: readonly ExperimentRecord[]): Anchors {
+/** Names ids, made of experiments' names, so that a link to a cell outlives a new run; each id once. */
+export function nameAnchors(): (experiment: ExperimentRecord) => string {
   const taken = new Map<string, number>();
-  return new Map(
-    experiments.map((each) => {
-      const wanted = anchorOf(nameKey(each));
-      const times = (taken.get(wanted) ?? 0) + 1;
-      taken.set(wanted, times);
-      return [each, times === 1 ? wanted : `${wanted}.${times}`];
-    }),
-  );
+  return (experiment) => {
+    const wanted = anchorOf(nameKey(experiment));
+    const times = (taken.get(wanted) ?? 0) + 1;
+    taken.set(wanted, times);
+    return times === 1 ? wanted : `${wanted}.${times}`;
+  };
 }
 
 /** A link to an experiment's evidence, or the words alone where the page does not hold it. */

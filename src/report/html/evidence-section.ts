@@ -1,6 +1,5 @@
 import type { Attempt, ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import type { AccessPath } from '../access-path.js';
-import { groupByScenario } from '../layout.js';
 import { count, nameDuration, nameExpectation } from '../phrases.js';
 import { describeAttempt } from './attempt.js';
 import { drawOutcome, drawVerdict } from './badges.js';
@@ -15,27 +14,39 @@ export interface Unfolding {
   readonly piece: Html;
 }
 
+/** With more access paths than this, a browser lays out those alone that are in sight. */
+const mostNear = 100;
+
+/** Every access path's evidence; those of which there is none are counted at the end. */
+export function* drawEvidence(
+  paths: readonly AccessPath[],
+  record: RunRecord,
+  evidence: ReadonlyMap<ExperimentRecord, Unfolding>,
+): Generator<Html> {
+  const far = paths.length > mostNear ? ' far' : '';
+  const bare = new Set(paths.filter(({ experiments }) => !experiments.some((each) => evidence.has(each))));
+  yield html`<section id="evidence" aria-labelledby="evidence-title"><h2 id="evidence-title">Evidence</h2>`;
+  for (const path of paths) if (!bare.has(path)) yield drawScenario(path, record, evidence, far);
+  const missing = [...bare].reduce((sum, { experiments }) => sum + experiments.length, 0);
+  yield html`${missing === 0 ? undefined : tellMissing(missing, ` of ${count(bare.size, 'access path')}`)}</section>`;
+}
+
 /** An access path's evidence: where it happened, drawn, and every experiment to unfold. */
-export function showScenario(
+function drawScenario(
   path: AccessPath,
   record: RunRecord,
   evidence: ReadonlyMap<ExperimentRecord, Unfolding>,
+  far: string,
 ): Html {
   const pieces = path.experiments.flatMap((each) => evidence.get(each)?.piece ?? []);
   const missing = path.experiments.length - pieces.length;
-  const note =
-    missing === 0
-      ? undefined
-      : html`<p class="muted">${`Evidence of ${count(missing, 'experiment')} is left out here, for the page to stay of a size that opens; run.json holds it.`}</p>`;
-  if (pieces.length === 0)
-    return html`<section class="scenario"><h3>${path.title} <code>${path.scenario}</code></h3>${note}</section>`;
+  const note = missing === 0 ? undefined : tellMissing(missing);
   const drawing = drawTopology(chartTopology(path, record), `Where ${path.title} was tried`);
-  return html`<section class="scenario"><h3>${path.title} <code>${path.scenario}</code></h3><div class="beside"><figure class="map">${drawing}</figure><div class="cells">${pieces}${note}</div></div></section>`;
+  return html`<section class="scenario${far}"><h3>${path.title} <code>${path.scenario}</code></h3><div class="beside"><figure class="map">${drawing}</figure><div class="cells">${pieces}${note}</div></div></section>`;
 }
 
-/** The access paths of a run. */
-export function listPaths(record: RunRecord): readonly AccessPath[] {
-  return groupByScenario(record.experiments);
+function tellMissing(experiments: number, where = ''): Html {
+  return html`<p class="muted">${`Evidence of ${count(experiments, 'experiment')}${where} is left out here, for the page to stay of a size that opens; run.json holds it.`}</p>`;
 }
 
 /** One experiment to unfold. The id is inside, so that following a link to it opens it, without a script too. */

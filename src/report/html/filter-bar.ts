@@ -1,15 +1,23 @@
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
+import type { AccessPath } from '../access-path.js';
 import { countVerdicts } from '../findings.js';
-import { groupByScenario } from '../layout.js';
 import { verdictMarks } from '../marks.js';
 import { type Html, html } from './html.js';
 import { verdictTones } from './palette.js';
 
 /** The attributes by which the script finds what belongs to an experiment; a name stands behind an `@`. */
 export function markFilter(experiment: ExperimentRecord): Html {
-  const { verdict, scenario } = experiment;
+  return html`${markCell(experiment)} ${markScenario(experiment.scenario)}`;
+}
+
+/** The same within something that bears the scenario's mark. */
+export function markCell(experiment: ExperimentRecord): Html {
   const probe = nameProbe(experiment);
-  return html`data-cell data-verdict="${verdict}" data-scenario="${`@${scenario}`}" data-probe="${probe === undefined ? '' : `@${probe}`}"`;
+  return html`data-cell data-verdict="${experiment.verdict}" data-probe="${probe === undefined ? '' : `@${probe}`}"`;
+}
+
+export function markScenario(scenario: string): Html {
+  return html`data-scenario="${`@${scenario}`}"`;
 }
 
 /** A probe's role, with the instance where several serve it; nothing for the harness's own calls. */
@@ -18,14 +26,12 @@ function nameProbe({ probe, instanceId }: ExperimentRecord): string | undefined 
 }
 
 /** Choices by verdict, scenario and probe; hidden where no script runs, as all is shown then. */
-export function drawFilters(record: RunRecord): Html {
+export function drawFilters(record: RunRecord, paths: readonly AccessPath[]): Html {
   const verdicts = countVerdicts(record).map(
     ({ verdict, amount }) =>
       html`<label class="chip t-${verdictTones[verdict]}"><input type="checkbox" name="verdict" value="${verdict}" checked><span aria-hidden="true">${verdictMarks[verdict].symbol}</span> ${verdict} <span class="amount">${amount}</span></label>`,
   );
-  const scenarios = groupByScenario(record.experiments).map(
-    ({ scenario }) => html`<option value="${`@${scenario}`}">${scenario}</option>`,
-  );
+  const scenarios = paths.map(({ scenario }) => html`<option value="${`@${scenario}`}">${scenario}</option>`);
   const probes = [...new Set(record.experiments.map(nameProbe))].map((probe) =>
     probe === undefined
       ? html`<option value="">none: the harness itself</option>`

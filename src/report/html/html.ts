@@ -50,6 +50,10 @@ export function textOf(piece: Html): string {
   return piece[markup];
 }
 
+export function* textsOf(pieces: Iterable<Html>): Generator<string> {
+  for (const piece of pieces) yield piece[markup];
+}
+
 function show(value: Value): string {
   if (value === undefined) return '';
   if (typeof value === 'string') return escapeText(value);

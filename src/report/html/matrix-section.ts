@@ -1,64 +1,76 @@
-import { type OutcomeKind, outcomeKinds } from '../../model/outcome.js';
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
-import { verdicts } from '../../model/verdict.js';
 import { type Grid, layOut } from '../layout.js';
-import { noOutcomeMark, outcomeMarks, verdictMarks } from '../marks.js';
+import { nameCell } from '../phrases.js';
 import type { Anchors } from './anchors.js';
-import { drawOutcome, drawVerdict } from './badges.js';
-import { markFilter } from './filter-bar.js';
-import { type Html, html } from './html.js';
-import { outcomeTones, verdictTones } from './palette.js';
+import { drawOutcome, drawVerdict, faceOf } from './badges.js';
+import { markCell, markScenario } from './filter-bar.js';
+import { breakable, type Html, html } from './html.js';
+import { drawLegend } from './legend.js';
+
+/** With more cells than this, those that passed are drawn on a line each: a browser shows them all, and soon. */
+const mostWhole = 2000;
+/** Rows of one table: a browser lays out those tables alone that are in sight. */
+const rowsPerTable = 100;
 
 /**
  * The matrix: a row an access path, a column a way of calling; a legend below. Roles are written out, because a
  * narrow screen lays the table out as blocks, and browsers then forget that it is one.
  */
-export function drawMatrix(record: RunRecord, anchors: Anchors): Html {
-  const grids = layOut(record.experiments).map((grid, index) => drawGrid(grid, index + 1, anchors));
-  return html`<section id="matrix" aria-labelledby="matrix-title"><h2 id="matrix-title">Matrix</h2>${grids}${drawLegend(record.experiments)}</section>`;
+export function* drawMatrix({ experiments }: RunRecord, anchors: Anchors): Generator<Html> {
+  const dense = experiments.length > mostWhole;
+  const draw = (each: ExperimentRecord) => (dense ? drawShort(each, anchors) : drawWhole(each, anchors));
+  yield html`<section id="matrix" aria-labelledby="matrix-title"><h2 id="matrix-title">Matrix</h2>`;
+  let number = 0;
+  for (const grid of layOut(experiments)) {
+    for (let from = 0; from < grid.rows.length; from += rowsPerTable) {
+      number += 1;
+      yield* drawTable({ ...grid, rows: grid.rows.slice(from, from + rowsPerTable) }, number, dense, draw);
+    }
+  }
+  yield html`${drawLegend(experiments)}</section>`;
 }
 
-function drawGrid({ columns, rows, instanceId }: Grid, number: number, anchors: Anchors): Html {
+function* drawTable(
+  { columns, rows, instanceId }: Grid,
+  number: number,
+  dense: boolean,
+  drawCell: (experiment: ExperimentRecord) => Html,
+): Generator<Html> {
   const heads = columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`);
-  const body = rows.map(({ scenario, title, cells }) => {
-    const drawn = cells.map((cell, index) =>
-      cell.length === 0
-        ? html`<td role="cell" class="none"></td>`
-        : html`<td role="cell"><span class="way" aria-hidden="true">${columns[index]}</span>${cell.map((each) => drawCell(each, anchors))}</td>`,
-    );
-    return html`<tr role="row"><th scope="row" role="rowheader">${title} <code>${scenario}</code></th>${drawn}</tr>`;
-  });
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Matrix, part ${number}"><table class="matrix" role="table">${
+  yield html`<div class="scroll${dense ? ' far' : ''}" tabindex="0" role="region" aria-label="Matrix, part ${number}"><table class="matrix${dense ? ' dense' : ''}" role="table">${
     instanceId === undefined ? undefined : html`<caption>Probe <code>${instanceId}</code></caption>`
-  }<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Access path</th>${heads}</tr></thead><tbody role="rowgroup">${body}</tbody></table></div>`;
+  }<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Access path</th>${heads}</tr></thead><tbody role="rowgroup">`;
+  for (const { scenario, title, cells } of rows) {
+    yield html`<tr role="row" ${markScenario(scenario)}><th scope="row" role="rowheader">${title} <code>${scenario}</code></th>`;
+    for (const [index, cell] of cells.entries()) {
+      // Where cells are many, the table stays one on a phone too, with its heads.
+      const way = dense ? undefined : html`<span class="way" aria-hidden="true">${columns[index]}</span>`;
+      yield cell.length === 0
+        ? html`<td role="cell" class="none"></td>`
+        : html`<td role="cell">${way}${cell.map(drawCell)}</td>`;
+    }
+    yield html`</tr>`;
+  }
+  yield html`</tbody></table></div>`;
 }
 
-function drawCell(experiment: ExperimentRecord, anchors: Anchors): Html {
+function drawWhole(experiment: ExperimentRecord, anchors: Anchors): Html {
   const content = html`<span class="id">${experiment.experiment}</span>${drawOutcome(experiment)}${drawVerdict(experiment.verdict)}`;
-  const tone = experiment.outcome === undefined ? 'slate' : outcomeTones[experiment.outcome.kind];
-  const face = html`cell t-${tone}${experiment.verdict === 'fail' ? ' wrong' : ''}`;
+  return drawCell(experiment, anchors, experiment.verdict === 'fail' ? 'wrong ' : '', content);
+}
+
+/** One element and one line, where what passed is not what anyone came for. */
+function drawShort(experiment: ExperimentRecord, anchors: Anchors): Html {
+  if (experiment.verdict !== 'pass') return drawWhole(experiment, anchors);
+  const { mark } = faceOf(experiment.outcome);
+  return drawCell(experiment, anchors, 'short ', html`${mark.symbol} ${breakable(nameCell(experiment))}`);
+}
+
+function drawCell(experiment: ExperimentRecord, anchors: Anchors, kind: string, content: Html): Html {
+  const { tone } = faceOf(experiment.outcome);
+  const attributes = html`class="cell ${kind}t-${tone}" ${markCell(experiment)}`;
   const anchor = anchors.get(experiment);
-  return anchor !== undefined
-    ? html`<a class="${face}" href="#${anchor}" ${markFilter(experiment)}>${content}</a>`
-    : html`<span class="${face}" ${markFilter(experiment)}>${content}</span>`;
-}
-
-function drawLegend(experiments: readonly ExperimentRecord[]): Html | undefined {
-  if (experiments.length === 0) return undefined;
-  const kinds = new Set<OutcomeKind | undefined>(experiments.map(({ outcome }) => outcome?.kind));
-  const judged = new Set(experiments.map(({ verdict }) => verdict));
-  const outcomes = outcomeKinds
-    .filter((kind) => kinds.has(kind))
-    .map((kind) => explain(outcomeTones[kind], outcomeMarks[kind].symbol, kind, outcomeMarks[kind].meaning));
-  const nothing = kinds.has(undefined)
-    ? [explain('slate', noOutcomeMark.symbol, 'nothing', noOutcomeMark.meaning)]
-    : [];
-  const verdictLines = verdicts
-    .filter((verdict) => judged.has(verdict))
-    .map((each) => explain(verdictTones[each], verdictMarks[each].symbol, each, verdictMarks[each].meaning));
-  return html`<details class="legend"><summary>What the marks mean</summary><p>A colour and its symbol show what happened, not whether that is wanted: that is the verdict’s to say.</p><div><div><h3>Outcomes</h3><dl>${[...outcomes, ...nothing]}</dl></div><div><h3>Verdicts</h3><dl>${verdictLines}</dl></div></div></details>`;
-}
-
-function explain(tone: string, symbol: string, name: string, meaning: string): Html {
-  return html`<div><dt class="t-${tone}"><span class="sign" aria-hidden="true">${symbol}</span>${name}</dt><dd>${meaning}</dd></div>`;
+  return anchor === undefined
+    ? html`<span ${attributes}>${content}</span>`
+    : html`<a ${attributes} href="#${anchor}">${content}</a>`;
 }

@@ -13,7 +13,8 @@ function filter() {
   const scenario = form.elements.scenario.value;
   const probe = form.elements.probe.value;
   for (const cell of cells) {
-    const { verdict, scenario: path, probe: from } = cell.dataset;
+    const { verdict, probe: from } = cell.dataset;
+    const path = cell.closest('[data-scenario]').dataset.scenario;
     cell.hidden = !(verdicts.has(verdict) && (scenario === '*' || scenario === path) && (probe === '*' || probe === from));
   }
   for (const group of all('.matrix tbody tr, .matrix, .scenario')) {

@@ -33,7 +33,7 @@ const summary = `
 .findings{margin:16px 0 0;padding:0 0 0 14px;border-left:4px solid var(--tone)}
 .findings h3{margin:0 0 4px;color:var(--tone)}
 .findings ul{padding:0;list-style:none}.findings li{padding:6px 0}.findings li+li{border-top:1px solid var(--line)}
-.findings .reason{display:block}
+.findings .reason{display:block}.findings summary{padding:6px 0;cursor:pointer;color:var(--link)}
 .key{font-size:14px;font-weight:600}`;
 
 const filters = `
@@ -58,10 +58,11 @@ th,td{padding:8px 10px;vertical-align:top;border-bottom:1px solid var(--line)}
 tbody tr:last-child>*{border-bottom:0}
 thead th{font-size:13px;color:var(--muted);font-weight:600;background:var(--inset);vertical-align:bottom}
 tbody th{font-weight:600;min-width:150px}tbody th code{display:block;color:var(--muted)}
+.far{content-visibility:auto;contain-intrinsic-size:auto 6000px}.scenario.far{contain-intrinsic-size:auto 700px;margin:0 -6px;padding:20px 6px 0}
 .matrix td{min-width:132px}.matrix td.none{background:repeating-linear-gradient(135deg,transparent 0 6px,var(--inset) 6px 12px)}
 .way{display:none}
 .cell{display:flex;flex-direction:column;align-items:flex-start;gap:2px;padding:8px 10px;border:1px solid transparent;border-radius:9px;background:var(--tint);color:var(--tone);text-decoration:none}
-.cell+.cell{margin-top:6px}a.cell:hover{border-color:var(--tone)}
+.cell.short{display:block;padding:4px 8px;font-size:13px;font-weight:600}.dense :is(th,td){padding:5px 8px}.dense :is(thead th:first-child,tbody th){position:sticky;left:0;background:var(--surface)}.dense thead th:first-child{background:var(--inset)}.cell+.cell{margin-top:6px}a.cell:hover{border-color:var(--tone)}
 .cell.wrong{border:2px solid var(--red-ink)}
 .cell .id{font-size:12px;opacity:1;color:var(--ink)}
 .outcome{overflow-wrap:break-word;display:inline-flex;align-items:baseline;gap:7px;font-weight:600;color:var(--tone)}
@@ -123,10 +124,10 @@ const narrow = `
 @media screen and (max-width:760px){
 .beside{grid-template-columns:minmax(0,1fr)}.map,.filters{position:static}select{max-width:100%}section,.evidence{scroll-margin-top:12px}.body{scroll-margin-top:70px}
 output{margin-left:0;flex-basis:100%}
-.matrix,.matrix tbody,.matrix tr,.matrix th,.matrix td{display:block}.matrix thead,.matrix td.none{display:none}
-.matrix th,.matrix td{border:0;padding:6px 12px}.matrix tr{padding:8px 0;border-bottom:1px solid var(--line)}
+.matrix:not(.dense),.matrix:not(.dense) :is(tbody,tr,th,td){display:block}.matrix:not(.dense) :is(thead,td.none){display:none}
+.matrix:not(.dense) :is(th,td){border:0;padding:6px 12px}.matrix:not(.dense) tr{padding:8px 0;border-bottom:1px solid var(--line)}
 .way{display:block;margin:0 0 3px;font-size:12px;color:var(--muted)}
-.cell{flex-direction:row;flex-wrap:wrap;justify-content:space-between;gap:2px 12px}.cell .id{flex-basis:100%}
+.matrix:not(.dense) .cell{flex-direction:row;flex-wrap:wrap;justify-content:space-between;gap:2px 12px}.matrix:not(.dense) .cell .id{flex-basis:100%}
 .said dl>div,.facts>div{grid-template-columns:minmax(0,1fr);gap:0}.summary{padding:16px}
 .legend dt{flex-basis:130px}
 .evidence>summary,.body{padding-left:11px;padding-right:11px}}`;

@@ -10,6 +10,9 @@ import { drawOutcome } from './badges.js';
 import { type Html, html } from './html.js';
 import { verdictTones } from './palette.js';
 
+/** More findings of a kind are there to unfold: the matrix is to be reached. */
+const mostListed = 50;
+
 /** The answer first: counts, what changed where that is known, then what failed, what could not be judged, and the rest that is not a pass. */
 export function summarise(record: RunRecord, anchors: Anchors, leftOut: readonly LeftOut[]): Html {
   const findings = findFindings(record);
@@ -61,7 +64,12 @@ function listFindings(
     (each) =>
       html`<li><span class="key">${linkTo(each, anchors, html`${nameKey(each)}`)}</span> ${drawOutcome(each)} <span class="reason">${each.reason}${sourceOf(each)}</span></li>`,
   );
-  return html`<div class="findings t-${tone}"><h3>${title}</h3><ul>${items}</ul></div>`;
+  const [listed, further] = [items.slice(0, mostListed), items.slice(mostListed)];
+  const rest =
+    further.length === 0
+      ? undefined
+      : html`<details><summary>${`and ${further.length} more`}</summary><ul>${further}</ul></details>`;
+  return html`<div class="findings t-${tone}"><h3>${title}</h3><ul>${listed}</ul>${rest}</div>`;
 }
 
 /** A failure's expectation: its dates and source say whether that still holds. */

@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunRecord } from '../../../src/model/run-record.js';
 import { renderHtml } from '../../../src/report/html/document.js';
-import { articleRecord } from '../article-record.js';
+import { rememberRun } from '../../../src/report/past-run.js';
+import { articleRecord, manyTimes } from '../article-record.js';
 import { troubledRecord } from '../troubled-record.js';
 import { chromiumPath, openBrowser, openText } from './browser.js';
 import { findFaint, findOverflow, intrude, unfoldAll } from './in-page.js';
 
-const earlier: RunRecord = { ...articleRecord(), asOf: '2024-11-01', runId: 'earlier' };
+const earlier = rememberRun({ ...articleRecord(), asOf: '2024-11-01', runId: 'earlier' });
 const text = renderHtml(troubledRecord(), { history: [earlier] });
 const phone = { viewport: { width: 375, height: 812 } };
 const shownCells = (page: Page) => page.locator('.matrix .cell:visible');
@@ -102,6 +102,20 @@ describe.skipIf(chromiumPath === undefined)('matrix.html in Chromium', () => {
     await page.evaluate(unfoldAll);
     expect(await page.evaluate(findOverflow)).toEqual({ width: 375, wide: [] });
     expect(await page.getByRole('table').first().getByRole('rowheader').count()).toBe(4);
+    await page.context().close();
+  });
+
+  it('is still filtered, followed and whole on a phone when it has thousands of cells', async () => {
+    const { page, complaints } = await openText(browser, renderHtml(manyTimes(troubledRecord(), 100)), phone);
+    expect(await page.evaluate(findOverflow)).toEqual({ width: 375, wide: [] });
+    await page.getByRole('checkbox', { name: /pass/ }).press('Space');
+    expect(await page.locator('output').textContent()).toBe('600 of 2200 experiments shown');
+    await page.getByRole('combobox', { name: 'Scenario' }).selectOption('ssm-70');
+    expect(await shownCells(page).locator('.id').allTextContents()).toEqual(['remote-parameter-region']);
+    await shownCells(page).press('Enter');
+    const evidence = page.locator('[id="cell.ssm-70.remote-parameter-region"]');
+    await expect.poll(() => evidence.isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../../src/model/run-record.js';
 import { renderHtml } from '../../../src/report/html/document.js';
+import { rememberRun } from '../../../src/report/past-run.js';
 import { visibleText } from '../../../src/report/visible-text.js';
-import { articleRecord, withCell, withExperiments } from '../article-record.js';
+import { articleRecord, manyTimes, withCell, withExperiments } from '../article-record.js';
 import { expectGolden } from '../golden.js';
 import { hostileText, poison } from '../hostile-text.js';
 import { troubledRecord } from '../troubled-record.js';
@@ -16,7 +17,7 @@ const at = (record: RunRecord, asOf: string): RunRecord => ({
   runId: `run-${asOf}`,
   startedAt: `${asOf}T09:30:00.000Z`,
 });
-const history = [at(articleRecord(), '2025-06-01'), at(articleRecord(), '2024-12-01')];
+const history = [at(articleRecord(), '2025-06-01'), at(articleRecord(), '2024-12-01')].map(rememberRun);
 const now = at(troubledRecord(), '2025-12-01');
 
 function idsOf(text: string): readonly string[] {
@@ -103,14 +104,8 @@ describe('matrix.html', () => {
   });
 
   it('shows only what changed where there are very many experiments, and says so', () => {
-    const many = (record: RunRecord) =>
-      withExperiments(
-        Array.from({ length: 50 }, (_, index) =>
-          record.experiments.map((each) => ({ ...each, scenario: `${each.scenario}-${index}` })),
-        ).flat(),
-      );
-    const before = at(many(articleRecord()), '2024-12-01');
-    const page = renderHtml(at(many(now), '2025-12-01'), { history: [before] });
+    const before = at(manyTimes(articleRecord(), 50), '2024-12-01');
+    const page = renderHtml(at(manyTimes(now, 50), '2025-12-01'), { history: [rememberRun(before)] });
     expect(page).toContain('only those that changed are here');
     const rows = readPage(page).elements.filter((each) => each.tagName === 'tr' && isIn(each, 'timeline'));
     expect(rows).toHaveLength(1 + 50 * 6);
@@ -147,10 +142,28 @@ describe('matrix.html', () => {
     }
   });
 
+  it('has every cell of a very big run: those that passed on a line each, and finding after finding', () => {
+    const page = renderHtml(manyTimes(now, 100));
+    const { elements, problems } = readPage(page);
+    expect(problems).toEqual([]);
+    const cells = elements.filter((each) => hasClass(each, 'cell'));
+    expect(cells).toHaveLength(100 * now.experiments.length);
+    const short = cells.filter((each) => hasClass(each, 'short'));
+    expect(new Set(short.map((each) => attributeOf(each, 'data-verdict')))).toEqual(new Set(['pass']));
+    expect(short).toHaveLength(cells.filter((each) => attributeOf(each, 'data-verdict') === 'pass').length);
+    expect(short.slice(0, 2).map(textOf)).toEqual(['✓ success', '… timeout']);
+    const findings = elements.filter((each) => each.tagName === 'li' && isIn(each, 'findings'));
+    expect(findings).toHaveLength(100 * 6);
+    expect(elements.filter((each) => each.tagName === 'summary').map(textOf)).toContain('and 50 more');
+    expect(elements.filter((each) => each.tagName === 'table' && hasClass(each, 'matrix')).length).toBe(6);
+  });
+
   it('masks account ids, in earlier runs too', () => {
     const arn = 'User: arn:aws:sts::123456789012:assumed-role/probe/i-1 is not authorized';
     const before = at(withCell('ssm/home-parameter', { reason: arn }), '2024-01-01');
-    const page = renderHtml(withCell('ssm/home-parameter', { reason: arn }), { history: [before] });
+    const page = renderHtml(withCell('ssm/home-parameter', { reason: arn }), {
+      history: [rememberRun(before)],
+    });
     expect(page).toContain('xxxxxxxxxxxx');
     expect(page).not.toContain('123456789012');
   });
