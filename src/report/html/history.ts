@@ -19,7 +19,7 @@ export interface Timeline {
 }
 
 /** More runs than this are not told apart at a glance. */
-export const shownRuns = 20;
+const shownRuns = 20;
 
 /**
  * Lays earlier runs beside this one.
