@@ -1,67 +1,120 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { protocolVersion } from '../../src/probe/frame.js';
 import type { ProbeDisk } from './simulated-probe.js';
+
+/** A result as it lies on the probe's disk. */
+export interface KeptResult {
+  /** What stands behind `frame` when it is printed by itself. */
+  readonly line: string;
+  readonly payload: string;
+}
 
 /** The lines that a script prints, within its bound. */
 export interface Emission {
   begin(total: number): void;
   unfit(reason: string): void;
-  /** Keeps frames in this folder. */
+  /** Keeps results in this folder. */
   open(folder: string): void;
-  /** Keeps a frame, and prints it if it fits; without a line, the frame could not be kept. */
-  emit(id: string, line: string | undefined): void;
+  /** Keeps a result, and prints it or lets it wait for a pack; without one, the result could not be kept. */
+  emit(id: string, result: KeptResult | undefined): void;
   finish(total: number): void;
-  /** Prints what waits in a folder of an earlier script. */
-  continue(folder: string, ids: readonly string[]): void;
+  /** Prints what waits for this part in the folder of an earlier script. */
+  continue(part: number): void;
 }
 
-/** The room that the real script leaves for its end line. */
-const endLineBytes = 700;
+/** The real script's own figures. @see src/probe/script-program.ts */
+const endLineBytes = 400;
+const packSize = 24;
+const fewCommands = 16;
 
 export function createEmission(
   { nonce, limitBytes }: { readonly nonce: string; readonly limitBytes: number },
+  own: string,
   disk: ProbeDisk,
   print: (text: string) => void,
 ): Emission {
-  const mark = `reachmatrix:${nonce}`;
+  const mark = `reachmatrix:${own}`;
   let used = 0;
   let printed = 0;
-  let kept = false;
   let sums = '';
   let folder = '';
+  let part = 0;
+  let plainBytes = 0;
+  let flushAt = Number.POSITIVE_INFINITY;
+  let waiting: readonly string[] = [];
   const say = (text: string): void => {
     used += mark.length + text.length + 2;
     print(`${mark} ${text}\n`);
   };
+  const fits = (line: string, bytes: number) => used + mark.length + line.length + endLineBytes <= bytes;
+  const resultOf = (id: string) => disk.get(folder)?.results.get(id);
+  const frame = (id: string, line: string): void => {
+    say(`frame ${line}`);
+    printed += 1;
+    sums += `${id} ${line.split(' ')[2]}\n`;
+  };
+  const pack = (ids: readonly string[]): boolean => {
+    const packed = gzipSync(ids.map((id) => `${resultOf(id)?.payload ?? ''}\n`).join(''), { level: 9 });
+    const sha = createHash('sha256').update(packed).digest('hex');
+    const base64 = packed.toString('base64');
+    const line = `${ids.length} ${base64.length} ${sha} ${base64}`;
+    if (!fits(line, limitBytes)) return false;
+    say(`pack ${line}`);
+    printed += ids.length;
+    sums += `pack ${sha}\n`;
+    return true;
+  };
+  const flush = (): void => {
+    for (let size = waiting.length; size > 0 && waiting.length > 0; ) {
+      size = Math.min(size, waiting.length);
+      if (pack(waiting.slice(0, size))) waiting = waiting.slice(size);
+      else size = Math.floor(size / 2);
+    }
+    if (waiting.length > 0) flushAt = Number.POSITIVE_INFINITY;
+  };
   const emission: Emission = {
-    begin: (total) => say(`begin 1 ${total}`),
+    begin: (total) => {
+      plainBytes = Math.floor((limitBytes * (total > fewCommands ? 25 : 65)) / 100);
+      flushAt = packSize;
+      say(`begin ${protocolVersion} ${total}`);
+    },
     unfit: (reason) => say(`unfit ${reason}`),
     open: (path) => {
       folder = path;
-      disk.set(path, new Map());
+      disk.set(path, { results: new Map(), parts: new Map() });
     },
-    emit: (id, line) => {
-      if (line === undefined) return say(`lost ${id}`);
-      disk.get(folder)?.set(id, line);
-      if (used + mark.length + line.length + endLineBytes > limitBytes) {
-        kept = true;
-        return;
-      }
-      say(`frame ${line}`);
-      printed += 1;
-      sums += `${id} ${line.split(' ')[2]}\n`;
+    emit: (id, result) => {
+      if (result === undefined) return say(`lost ${id}`);
+      disk.get(folder)?.results.set(id, result);
+      if (fits(result.line, plainBytes)) return frame(id, result.line);
+      waiting = [...waiting, id];
+      if (waiting.length >= flushAt) flush();
     },
     finish: (total) => {
-      const rest = kept ? Buffer.from(folder).toString('base64') : '-';
-      const sum = createHash('sha256').update(`${total} ${printed} ${rest}\n${sums}`).digest('hex');
-      if (!kept) disk.delete(folder);
-      say(`end ${total} ${printed} ${rest} ${sum}`);
+      flush();
+      const rest = waiting.filter((id) => {
+        const { line = '' } = resultOf(id) ?? {};
+        if (!fits(line, limitBytes)) return true;
+        frame(id, line);
+        return false;
+      });
+      if (rest.length > 0) disk.get(folder)?.parts.set(part + 1, rest);
+      else disk.delete(folder);
+      const end = `${total} ${printed} ${rest.length}`;
+      say(`end ${end} ${createHash('sha256').update(`${end}\n${sums}`).digest('hex')}`);
     },
-    continue: (path, ids) => {
-      emission.begin(ids.length);
-      const frames = disk.get(path);
-      if (frames === undefined) return emission.unfit('the folder with the rest of the results is gone');
-      folder = path;
-      for (const id of ids) emission.emit(id, frames.get(id));
+    continue: (asked) => {
+      const prefix = `/tmp/reachmatrix-probe-${nonce}.`;
+      const found = [...disk].find(([path, kept]) => path.startsWith(prefix) && kept.parts.has(asked));
+      const ids = found?.[1].parts.get(asked);
+      if (found === undefined || ids === undefined) {
+        return emission.unfit('the folder with the rest of the results is gone');
+      }
+      folder = found[0];
+      part = asked;
+      say(`begin ${protocolVersion} ${ids.length}`);
+      for (const id of ids) emission.emit(id, resultOf(id));
       emission.finish(ids.length);
     },
   };

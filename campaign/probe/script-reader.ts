@@ -22,8 +22,7 @@ export type ProbeScript =
       readonly kind: 'continuation';
       readonly nonce: string;
       readonly limitBytes: number;
-      readonly folder: string;
-      readonly ids: readonly string[];
+      readonly part: number;
     }
   | { readonly kind: 'discard'; readonly nonce: string };
 
@@ -37,11 +36,8 @@ export function readScript(text: string): ProbeScript {
   const limitBytes = Number(find(text, /^limit=(\d+)$/m));
   const last = text.trimEnd().split('\n').at(-1) ?? '';
   if (last === 'exit 0' && limitBytes === 0) return { kind: 'discard', nonce };
-  const total = /^finish (\d+)$/.exec(last)?.[1];
-  if (total !== undefined) {
-    const ids = [...text.matchAll(/^emit (\d+-[0-9a-f]+)$/gm)].map(([, id]) => id ?? '');
-    return { kind: 'continuation', nonce, limitBytes, folder: readVariable(text, 'dir'), ids };
-  }
+  const part = Number(find(text, /^part=(\d+)$/m));
+  if (part > 0) return { kind: 'continuation', nonce, limitBytes, part };
   return {
     kind: 'batch',
     nonce,

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { lookedUpHosts, lookupLimitS } from '../../src/probe/client-limits.js';
+import { protocolVersion } from '../../src/probe/frame.js';
 import { type ClientOutput, runAwsClient } from './aws-client.js';
 import { runCurlClient } from './curl-client.js';
-import { createEmission, type Emission } from './emission.js';
+import { createEmission, type Emission, type KeptResult } from './emission.js';
 import { type ProbeNetwork, pass } from './network.js';
 import type { AwsVersion } from './recordings.js';
 import { type ProbeScript, readScript, type ScriptJob } from './script-reader.js';
@@ -11,8 +12,14 @@ import { createSimulatedChild, type SimulatedChild } from './simulated-child.js'
 
 type Batch = Extract<ProbeScript, { kind: 'batch' }>;
 
-/** What an instance keeps between scripts: folder → frame's name → its line. */
-export type ProbeDisk = Map<string, Map<string, string>>;
+/** What a batch's folder holds: results by their frames' names, and which of them wait for a part. */
+interface ProbeFolder {
+  readonly results: Map<string, KeptResult>;
+  readonly parts: Map<number, readonly string[]>;
+}
+
+/** What an instance keeps between scripts: its folders by their paths. */
+export type ProbeDisk = Map<string, ProbeFolder>;
 
 export interface ProbePrograms {
   readonly network: ProbeNetwork;
@@ -37,10 +44,10 @@ async function runScript(script: ProbeScript, programs: ProbePrograms, child: Si
   const { conditions } = programs.network;
   await pass(10);
   if (script.kind !== 'discard') {
-    const emission = createEmission(script, programs.disk, (text) =>
+    const emission = createEmission(script, ownName(script, programs), programs.disk, (text) =>
       child.print(conditions.output?.(text) ?? text),
     );
-    if (script.kind === 'continuation') emission.continue(script.folder, script.ids);
+    if (script.kind === 'continuation') emission.continue(script.part);
     else await runBatch(script, programs, emission, child.killed);
   }
   child.exit(conditions.exitCode?.() ?? 0);
@@ -72,14 +79,20 @@ async function runBatch(
   await Promise.all(Array.from({ length: Math.min(batch.parallel, batch.jobs.length) }, work));
   if (!killed.aborted) emission.finish(batch.jobs.length);
 
-  /** The frame's line: name, length, checksum, payload. */
-  function seal({ id }: ScriptJob, lines: readonly string[]): string {
-    const whole = [`v 1 ${batch.nonce} ${id}`, ...lines, 'z', ''].join('\n');
+  /** With the frame's line: name, length, checksum, payload. */
+  function seal({ id }: ScriptJob, lines: readonly string[]): KeptResult {
+    const whole = [`v ${protocolVersion} ${ownName(batch, programs)} ${id}`, ...lines, 'z', ''].join('\n');
     const payload =
       conditions.disk?.(id) === 'payload-cut' ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
     const base64 = Buffer.from(payload).toString('base64');
-    return `${id} ${base64.length} ${createHash('sha256').update(payload).digest('hex')} ${base64}`;
+    const sha = createHash('sha256').update(payload).digest('hex');
+    return { payload, line: `${id} ${base64.length} ${sha} ${base64}` };
   }
+}
+
+/** What stands in every line: the batch's nonce, and the instance as its agent tells it. */
+function ownName({ nonce }: { readonly nonce: string }, { network }: ProbePrograms): string {
+  return `${nonce}@${network.instance.id}`;
 }
 
 /** The tagged lines that the real script writes of one command, in its order. */

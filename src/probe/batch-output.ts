@@ -1,9 +1,14 @@
 import type { Fault, Observation } from '../model/evidence.js';
 import type { ExperimentKey } from '../model/plan.js';
 import type { BatchRequest, Continuation, ProbeCommand } from './batch-request.js';
-import { isBatchFolder } from './batch-request.js';
-import { frameId } from './frame.js';
-import { type EndLine, endLineHolds, type FrameLine, parseFrameLine } from './frame-lines.js';
+import { frameId, type PrintedLine } from './frame.js';
+import {
+  type EndLine,
+  endLineHolds,
+  type FrameLine,
+  type FrameOfOne,
+  parseFrameLine,
+} from './frame-lines.js';
 import { parsePayload } from './payload.js';
 import { clientVersion, observePayload } from './payload-evidence.js';
 
@@ -19,8 +24,6 @@ export interface BatchOutput {
   readonly problems: readonly string[];
 }
 
-type Frame = Extract<FrameLine, { kind: 'frame' }>;
-
 /**
  * Reads what a batch's script, or one that continues it, printed. Never throws on any text: a frame that is
  * missing, cut, doubled, damaged or of another batch makes its experiment unobserved, nothing else.
@@ -35,11 +38,13 @@ export function parseBatchOutput(
   const lines = stdout
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => parseFrameLine(line, request.nonce));
+    .map((line) => parseFrameLine(line, request));
+  const results = lines.flatMap((line): readonly FrameLine[] =>
+    line.kind === 'pack' ? line.frames : [line],
+  );
   const awaited = new Set(continuation?.awaited ?? request.commands.map(({ key }) => key));
-  const frames = lines.filter((line): line is Frame => line.kind === 'frame');
-  const end = soundEnd(lines, frames);
-  const rest = end && waitingFolder(end, request.nonce);
+  const printed = lines.flatMap(printedLine);
+  const moreWaits = Number(soundEnd(lines, printed)?.waiting ?? 0) > 0;
   const observations = new Map<ExperimentKey, Observation>();
   const waiting: ExperimentKey[] = [];
   const missing: ExperimentKey[] = [];
@@ -47,9 +52,9 @@ export function parseBatchOutput(
   for (const [index, command] of request.commands.entries()) {
     if (!awaited.has(command.key)) continue;
     const id = frameId(index, command);
-    const claims = lines.filter((line) => claimsId(line, id));
+    const claims = results.filter((line) => claimsId(line, id));
     const [claim] = claims;
-    if (claims.length === 0 && rest !== undefined) {
+    if (claims.length === 0 && moreWaits) {
       waiting.push(command.key);
     } else if (claims.length === 1 && claim?.kind === 'frame') {
       const { observation, version } = observe(command, claim);
@@ -63,15 +68,15 @@ export function parseBatchOutput(
   return {
     observations,
     clients,
-    ...(rest !== undefined && waiting.length > 0 && { continuation: { folder: rest, awaited: waiting } }),
+    ...(waiting.length > 0 && { continuation: { part: (continuation?.part ?? 0) + 1, awaited: waiting } }),
     missing,
-    problems: describeProblems(lines, frames),
+    problems: describeProblems(lines, printed),
   };
 }
 
 function observe(
   command: ProbeCommand,
-  frame: Frame,
+  frame: FrameOfOne,
 ): { observation: Observation; version: string | undefined } {
   const payload = parsePayload(frame.payload);
   if (payload === undefined) {
@@ -88,17 +93,16 @@ function claimsId(line: FrameLine, id: string): boolean {
   return (line.kind === 'frame' || line.kind === 'damaged' || line.kind === 'lost') && line.id === id;
 }
 
-/** The end line, if it is the only one and it vouches for the very frames that were read. */
-function soundEnd(lines: readonly FrameLine[], frames: readonly Frame[]): EndLine | undefined {
-  const ends = lines.filter((line): line is EndLine => line.kind === 'end');
-  const [end] = ends;
-  return ends.length === 1 && end && endLineHolds(end, frames) ? end : undefined;
+function printedLine(line: FrameLine): readonly PrintedLine[] {
+  if (line.kind === 'pack') return [{ id: 'pack', checksum: line.checksum }];
+  return line.kind === 'frame' ? [line] : [];
 }
 
-function waitingFolder(end: EndLine, nonce: string): string | undefined {
-  if (end.folder === '-') return undefined;
-  const folder = Buffer.from(end.folder, 'base64').toString('utf8');
-  return isBatchFolder(folder, nonce) ? folder : undefined;
+/** The end line, if it is the only one and it vouches for the very lines that were read. */
+function soundEnd(lines: readonly FrameLine[], printed: readonly PrintedLine[]): EndLine | undefined {
+  const ends = lines.filter((line): line is EndLine => line.kind === 'end');
+  const [end] = ends;
+  return ends.length === 1 && end && endLineHolds(end, printed) ? end : undefined;
 }
 
 function faultOf(
@@ -120,6 +124,9 @@ function faultOf(
     return { kind: 'frame-damaged', message: 'the result came damaged: its checksum does not fit' };
   }
   if (unfit) return { kind: 'probe-unfit', message: unfit.reason };
+  if (ended && lines.some((line) => line.kind === 'damaged' && line.of === 'pack')) {
+    return { kind: 'frame-damaged', message: 'results came damaged that were packed together' };
+  }
   if (lines.some((line) => line.kind === 'foreign' && (line.id === id || !begun(lines)))) {
     return { kind: 'frame-foreign', message: 'the output is that of another batch' };
   }
@@ -131,10 +138,10 @@ function faultOf(
 }
 
 function begun(lines: readonly FrameLine[]): boolean {
-  return lines.some(({ kind }) => kind === 'begin' || kind === 'frame');
+  return lines.some(({ kind }) => kind === 'begin' || kind === 'frame' || kind === 'pack');
 }
 
-function describeProblems(lines: readonly FrameLine[], frames: readonly Frame[]): readonly string[] {
+function describeProblems(lines: readonly FrameLine[], printed: readonly PrintedLine[]): readonly string[] {
   const count = (kind: FrameLine['kind']) => lines.filter((line) => line.kind === kind).length;
   const ends = lines.filter((line): line is EndLine => line.kind === 'end');
   const said: readonly (readonly [boolean, string])[] = [
@@ -143,7 +150,10 @@ function describeProblems(lines: readonly FrameLine[], frames: readonly Frame[])
     [count('damaged') > 0, `${count('damaged')} lines are damaged`],
     [count('begin') !== 1, `${count('begin')} begin lines where there should be one`],
     [ends.length !== 1 && count('unfit') === 0, `${ends.length} end lines where there should be one`],
-    [ends.some((end) => !endLineHolds(end, frames)), 'the end line does not vouch for the results before it'],
+    [
+      ends.some((end) => !endLineHolds(end, printed)),
+      'the end line does not vouch for the results before it',
+    ],
   ];
   return said.filter(([applies]) => applies).map(([, text]) => text);
 }

@@ -8,7 +8,10 @@ export interface ProbeCommand {
   readonly timeoutS: number;
 }
 
-/** What one script carries to one probe. `nonce` must be new for every script that runs commands. */
+/**
+ * What one script carries to a probe, or to several. `nonce` must be new for every script that runs commands on
+ * the same instance.
+ */
 export interface BatchRequest {
   /** 8–64 letters and digits. */
   readonly nonce: string;
@@ -18,13 +21,19 @@ export interface BatchRequest {
   readonly commands: readonly ProbeCommand[];
   /** Clients that run at the same time. */
   readonly parallel: number;
+  /**
+   * Whose output is read. Where the agent tells a script its instance, it stands in every line and under every
+   * checksum; the script itself is the same for all.
+   */
+  readonly instanceId?: string;
   /** Most bytes that one command may print: 8,000 or more, and less than the 24,000 at which SSM cuts. */
   readonly outputLimitBytes: number;
 }
 
 /** Results that did not fit into the output and wait in the batch's folder on the probe. */
 export interface Continuation {
-  readonly folder: string;
+  /** Counted from 1. */
+  readonly part: number;
   readonly awaited: readonly ExperimentKey[];
 }
 
@@ -60,10 +69,3 @@ export function checkBatchRequest(request: BatchRequest): void {
 
 /** What the names of batches' folders on a probe begin with, and of nothing else: the sweep goes by it. */
 export const folderPrefix = 'reachmatrix-probe-';
-
-/** Whether the path is one that `mktemp` gives a batch with this nonce. */
-export function isBatchFolder(path: string, nonce: string): boolean {
-  return path.startsWith('/') && /^[A-Za-z0-9]+$/.test(path.slice(path.lastIndexOf('.') + 1))
-    ? path.slice(path.lastIndexOf('/') + 1).startsWith(`${folderPrefix}${nonce}.`)
-    : false;
-}

@@ -1,5 +1,4 @@
-import type { BatchRequest, Continuation, ProbeCommand } from './batch-request.js';
-import { checkBatchRequest, folderPrefix, isBatchFolder } from './batch-request.js';
+import { type BatchRequest, checkBatchRequest, folderPrefix, type ProbeCommand } from './batch-request.js';
 import { clientLimits, namesOption } from './client-limits.js';
 import { frameId, lineMark, protocolVersion } from './frame.js';
 import {
@@ -9,11 +8,12 @@ import {
   folderLines,
   loopLines,
   openingLines,
+  partLines,
   wordLines,
 } from './script-program.js';
 import { encodeShellWord } from './shell-word.js';
 
-export type { BatchRequest, Continuation, ProbeCommand } from './batch-request.js';
+export type { BatchRequest, ProbeCommand } from './batch-request.js';
 export { estimateBatchSeconds } from './client-limits.js';
 
 /**
@@ -30,7 +30,7 @@ export function buildBatchScript(request: BatchRequest): string {
     `say 'begin ${protocolVersion} ${request.commands.length}'\n`,
     'need timeout base64 awk sha256sum mktemp mkfifo wc rm env sed\n',
     folderLines,
-    emissionLines,
+    `part=0\n${emissionLines(request.commands.length)}`,
     environmentLines,
     wordLines,
     experimentLines,
@@ -68,31 +68,22 @@ export function splitCommands(
 const countDigits = 12;
 
 /**
- * The script that prints the frames which waited in a batch's folder, as many as fit; the last of them
- * removes the folder.
- * @throws {TypeError} when the folder's name is not one that the batch can have made.
+ * The script that prints the results which a batch let wait, as many as fit; the one that prints the last removes
+ * the batch's folder. It is the same on all probes that have the batch: each knows itself what waits there.
+ * @param part - 1 for what did not fit into the batch's own output, and so on; a part can be asked for again until
+ *   the last one has been.
  */
-export function buildContinuationScript(request: BatchRequest, continuation: Continuation): string {
-  checkBatchRequest(request);
-  const awaited = new Set(continuation.awaited);
-  const ids = request.commands.flatMap((command, index) =>
-    awaited.has(command.key) ? [frameId(index, command)] : [],
-  );
-  if (!isBatchFolder(continuation.folder, request.nonce)) {
-    throw new TypeError(`Expected a folder of batch ${request.nonce}, got \`${continuation.folder}\``);
-  }
-  const folder = scriptWord('dir', continuation.folder);
+export function buildContinuationScript(
+  { nonce, outputLimitBytes }: Pick<BatchRequest, 'nonce' | 'outputLimitBytes'>,
+  part: number,
+): string {
   return [
-    openingLines(request.nonce, request.outputLimitBytes),
-    `say 'begin ${protocolVersion} ${ids.length}'\n`,
+    openingLines(nonce, outputLimitBytes),
     'need base64 sha256sum rm\n',
-    wordLines,
-    `bad=\n${folder.line}dir=${folder.use}\n`,
-    'if [ -n "$bad" ] || [ ! -d "$dir" ] || [ -L "$dir" ] || [ ! -O "$dir" ]; then\n',
-    "  unfit 'the folder with the rest of the results is gone'\nfi\n",
-    emissionLines,
-    ...ids.map((id) => `emit ${id}\n`),
-    `finish ${ids.length}\n`,
+    `part=${part}\n${partLines}`,
+    `set -- $ids\nsay "begin ${protocolVersion} $#"\n`,
+    emissionLines(),
+    'for id do emit "$id"; done\nfinish $#\n',
   ].join('');
 }
 

@@ -5,7 +5,7 @@ import type { ProbeCommand } from './batch-request.js';
 export const lineMark = 'reachmatrix:';
 
 /** Version of the protocol, on the begin line and in every payload. */
-export const protocolVersion = '1';
+export const protocolVersion = '2';
 
 /**
  * The name of a command's frame: its place in the request and a digest of what it is. A result of another
@@ -21,16 +21,22 @@ export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
+/** A line with results, as an end line vouches for it; a pack's id is `pack`. */
+export interface PrintedLine {
+  readonly id: string;
+  readonly checksum: string;
+}
+
 /**
- * The checksum of an end line: over the line's own fields, and over what frames the script had printed
+ * The checksum of an end line: over the line's own fields, and over what frames and packs the script had printed
  * in which order.
  */
 export function endChecksum(
   total: string,
   printed: string,
-  folder: string,
-  frames: readonly { readonly id: string; readonly checksum: string }[],
+  waiting: string,
+  lines: readonly PrintedLine[],
 ): string {
-  const lines = frames.map(({ id, checksum }) => `${id} ${checksum}\n`);
-  return sha256(`${total} ${printed} ${folder}\n${lines.join('')}`);
+  const printedLines = lines.map(({ id, checksum }) => `${id} ${checksum}\n`);
+  return sha256(`${total} ${printed} ${waiting}\n${printedLines.join('')}`);
 }

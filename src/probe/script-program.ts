@@ -4,8 +4,12 @@ import { curlFilter } from './curl-filter.js';
 import { debugFilter } from './debug-filter.js';
 import { lineMark, protocolVersion } from './frame.js';
 
-/** Room for the end line, whose folder is the only part of unknown length. */
-const endLineBytes = 700;
+/** Room for what stands around a frame or a pack, and for the end line. */
+const endLineBytes = 400;
+/** So many results waiting make a pack at once: what SSM has when it kills the script, it keeps. */
+const packSize = 24;
+/** In a batch of more commands, most results go out in packs. */
+const fewCommands = 16;
 /** Room for the addresses of one experiment's hosts: about twenty of IPv6. */
 const lookupBytes = 900;
 
@@ -22,9 +26,13 @@ unset IFS
 LC_ALL=C; export LC_ALL
 PATH=\${PATH:-/usr/local/bin:/usr/bin:/bin}; export PATH
 nonce=${nonce}
-mark=${lineMark}${nonce}
+case \${AWS_SSM_INSTANCE_ID-} in
+  '' | *[!A-Za-z0-9-]*) own=$nonce ;;
+  *) own=$nonce@$AWS_SSM_INSTANCE_ID ;;
+esac
+mark=${lineMark}$own
 limit=${limitBytes}
-used=0 printed=0 kept=0 sums=
+used=0 printed=0 sums=
 say() { printf '%s %s\\n' "$mark" "$1"; used=$((used + \${#mark} + \${#1} + 2)); }
 unfit() { say "unfit $1"; exit 0; }
 need() {
@@ -42,24 +50,90 @@ export const wordLines = `word() {
 }
 `;
 
-/** `emit ID` prints a kept frame if it fits; `finish` prints the end line and removes the folder if all did. */
-export const emissionLines = `emit() {
-  if ! read -r line <"$dir/$1.l" || [ -z "$line" ]; then say "lost $1"; return; fi
-  if [ $((used + \${#mark} + \${#line} + ${endLineBytes})) -gt "$limit" ]; then kept=1; return; fi
-  say "frame $line"
+/**
+ * `emit ID` prints a result as a frame, or lets it wait for a pack once frames have taken their share; `finish`
+ * prints what waits, as much as fits, writes down what does not, and prints the end line. Without gzip there are
+ * no packs.
+ * @param commands - how many results there will be at most; absent: all are there already.
+ */
+export function emissionLines(commands?: number): string {
+  const share = commands === undefined ? 0 : commands > fewCommands ? 25 : 65;
+  return `plain=$((limit * ${share} / 100)) flush_at=${commands === undefined ? 100000 : packSize}
+packs=1
+command -v gzip >/dev/null && command -v cat >/dev/null || packs=0 plain=$limit flush_at=100000
+waiting= count=0
+fits() { [ $((used + \${#mark} + \${#1} + ${endLineBytes})) -le "$2" ]; }
+frame() {
+  say "frame $1"
   printed=$((printed + 1))
-  sha=\${line#* }; sha=\${sha#* }
-  sums="$sums$1 \${sha%% *}
+  sha=\${1#* }; sha=\${sha#* }
+  sums="$sums\${1%% *} \${sha%% *}
 "
 }
+emit() {
+  if ! read -r line <"$dir/$1.l" || [ -z "$line" ]; then say "lost $1"; return; fi
+  if fits "$line" "$plain"; then frame "$line"; return; fi
+  waiting="$waiting $1" count=$((count + 1))
+  [ $count -lt $flush_at ] || flush
+}
+pack() {
+  size=$1; shift
+  left=$size
+  for i do
+    [ $left -gt 0 ] || break
+    cat "$dir/$i.f"; echo
+    left=$((left - 1))
+  done | gzip -9n >"$dir/p" && sha=$(sha256sum <"$dir/p") && coded=$(base64 <"$dir/p") || return
+  set -- $coded
+  IFS=; coded="$*"; unset IFS
+  line="$size \${#coded} \${sha%% *} $coded"
+  fits "$line" "$limit" || return
+  say "pack $line"
+  printed=$((printed + size))
+  sums="\${sums}pack \${sha%% *}
+"
+}
+flush() {
+  set -- $waiting
+  size=$(($# * packs)) count=0
+  while [ $# -gt 0 ] && [ $size -gt 0 ]; do
+    [ $size -le $# ] || size=$#
+    if pack $size "$@"; then shift $size; else size=$((size / 2)); fi
+  done
+  waiting=$*
+  [ $# = 0 ] || flush_at=100000
+}
 finish() {
-  folder=-
-  if [ $kept = 1 ]; then folder=$(printf %s "$dir" | base64 -w 0 || printf %s "$dir" | base64); fi
-  sum=$(printf '%s %s %s\\n%s' "$1" "$printed" "$folder" "$sums" | sha256sum)
-  [ $kept = 1 ] || rm -rf "$dir"
-  say "end $1 $printed $folder \${sum%% *}"
+  total=$1
+  flush
+  rest=
+  for i in $waiting; do
+    read -r line <"$dir/$i.l"
+    if fits "$line" "$limit"; then frame "$line"; else rest="$rest $i"; fi
+  done
+  if [ -n "$rest" ] && ! printf '%s\\n' "$rest" >"$dir/part.$((part + 1))"; then
+    for i in $rest; do say "lost $i"; done
+    rest=
+  fi
+  set -- $rest
+  sum=$(printf '%s %s %s\\n%s' "$total" "$printed" "$#" "$sums" | sha256sum)
+  [ $# -gt 0 ] || rm -rf "$dir"
+  say "end $total $printed $# \${sum%% *}"
   exit 0
 }
+`;
+}
+
+/** Finds the folder in which a batch wrote down what waits for this part: its own, and no link to another. */
+export const partLines = `dir=
+set +f
+for base in "\${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm; do
+  for d in "$base/${folderPrefix}$nonce".*; do
+    [ -d "$d" ] && [ ! -L "$d" ] && [ -O "$d" ] && [ -r "$d/part.$part" ] && [ -z "$dir" ] && dir=$d
+  done
+done
+set -f
+[ -n "$dir" ] && read -r ids <"$dir/part.$part" || unfit 'the folder with the rest of the results is gone'
 `;
 
 /** Makes the private folder and removes those that earlier batches, killed with no warning, left behind. */
@@ -124,7 +198,7 @@ seal() {
   IFS=; coded="$*"; unset IFS
   printf '%s %s %s %s\\n' "$id" "\${#coded}" "\${sha%% *}" "$coded" >"$dir/$id.l"
 }
-begin() { room=${lookupBytes}; f="$dir/$1.f"; note "v ${protocolVersion} $nonce $1"; now; start=$now; }
+begin() { room=${lookupBytes}; f="$dir/$1.f"; note "v ${protocolVersion} $own $1"; now; start=$now; }
 follow() {
   now; end=$now
   [ -z "$bad" ] || note 'u an argument could not be decoded'
@@ -152,7 +226,7 @@ run_curl() {
   [ -n "$bad" ] || {
     LC_ALL=C.UTF-8 timeout -k ${killGraceS} "$k" "$@" 2>&1 8>&-
     printf '\\n%s %s\\n' "$mark" $?
-  } | timeout -s KILL $((k + ${readerGraceS})) awk -v mark="$mark" -v report="$mark-report " -v hostfile="$dir/$id.h" "$curl_filter" >>"$f" 8>&-
+  } | timeout -s KILL $((k + ${readerGraceS})) awk -v mark="$mark" -v report="${lineMark}$nonce-report " -v hostfile="$dir/$id.h" "$curl_filter" >>"$f" 8>&-
   follow "$id"
 }
 run_resolve() {

@@ -65,7 +65,8 @@ export async function runBatch(
   for (const commands of splitCommands({ ...whole, nonce: anyNonce }, scriptLimitBytes)) {
     const part = { ...whole, commands };
     const nonce = options.nonces.nonceFor(batch.probe.instanceId, JSON.stringify(part));
-    const result = await runPart(batch.probe, { ...part, nonce }, ports, options, signal);
+    const { instanceId } = batch.probe;
+    const result = await runPart(batch.probe, { ...part, nonce, instanceId }, ports, options, signal);
     for (const [key, observation] of result.observations) observations.set(key, observation);
     clients = { ...clients, ...result.clients };
   }
@@ -142,7 +143,7 @@ async function collect(
   keepFirst(observations, output.observations);
   for (let count = 0; output.continuation !== undefined && count < maxContinuations; count += 1) {
     const { continuation } = output;
-    const next = await send(buildContinuationScript(request, continuation), 0);
+    const next = await send(buildContinuationScript(request, continuation.part), 0);
     if (next.kind === 'fault') {
       fillMissing(request, observations, next.fault);
       break;

@@ -1,8 +1,9 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBatchOutput } from '../../src/probe/batch-output.js';
-import { lineMark } from '../../src/probe/frame.js';
-import { frameLines, wholeOutput } from './frames.js';
+import { lineMark, protocolVersion } from '../../src/probe/frame.js';
+import { frameLines, packLine, packOf, wholeOutput } from './frames.js';
 import { command, nonce, request } from './script-runner.js';
 
 const asked = request([
@@ -10,7 +11,8 @@ const asked = request([
   command('s/two', ['curl', 'http://example.invalid/']),
   command('t/three', ['aws', 'ssm', 'get-parameter']),
 ]);
-const frames = frameLines(asked, ['x 255', 'm Connect timeout on endpoint URL: "https://x.invalid/"']);
+const facts = ['x 255', 'm Connect timeout on endpoint URL: "https://x.invalid/"'];
+const frames = frameLines(asked, facts);
 const whole = wholeOutput(asked, frames);
 const other = 'Other0123456789';
 const faultOf = (stdout: string, key = 's/two') => {
@@ -71,7 +73,7 @@ describe('each kind of damage is one kind of fault, at its own experiment only',
   it.each([
     ['nothing', '', 'frame-missing'],
     ['only noise', 'hello\n', 'frame-missing'],
-    ['the begin line alone', `${lineMark}${nonce} begin 1 3\n`, 'output-cut'],
+    ['the begin line alone', `${lineMark}${nonce} begin ${protocolVersion} 3\n`, 'output-cut'],
     [
       'a frame cut by SSM',
       `${whole.slice(0, whole.indexOf(two) + two.length - 5)}\n--output truncated--`,
@@ -84,7 +86,7 @@ describe('each kind of damage is one kind of fault, at its own experiment only',
     ],
     [
       'a probe that lacks a tool',
-      `${lineMark}${nonce} begin 1 3\n${lineMark}${nonce} unfit lacks base64\n`,
+      `${lineMark}${nonce} begin ${protocolVersion} 3\n${lineMark}${nonce} unfit lacks base64\n`,
       'probe-unfit',
     ],
   ])('%s', (_, stdout, fault) => {
@@ -103,29 +105,96 @@ describe('each kind of damage is one kind of fault, at its own experiment only',
   });
 });
 
-describe('what waits on the probe', () => {
-  const folder = `/tmp/reachmatrix-probe-${nonce}.AbCd12`;
-  const [one = ''] = frames;
-  const partial = wholeOutput(asked, [one], { folder, total: 3 });
+describe('a pack', () => {
+  const pack = packLine(asked, facts);
 
-  it('is named with its folder, and is neither missing nor observed', () => {
+  it('gives the same evidence as the frames that it stands for', () => {
+    const { observations, problems, missing } = parseBatchOutput(wholeOutput(asked, [pack]), asked);
+    expect(observations).toEqual(parseBatchOutput(whole, asked).observations);
+    expect({ problems, missing }).toEqual({ problems: [], missing: [] });
+  });
+
+  it.each([
+    ['damaged', damage(pack), 'frame-damaged'],
+    ['of another count', pack.replace(' pack 3 ', ' pack 2 '), 'frame-damaged'],
+    ['doubled', `${pack}\n${pack}`, 'frame-damaged'],
+    ['beside a frame of its own', `${pack}\n${frames[1]}`, 'frame-damaged'],
+    ['not compressed', packOf(nonce, Buffer.from('v 2 x\n'), 3), 'frame-damaged'],
+    [
+      'of another batch inside',
+      packLine(asked, facts, (text) => text.replaceAll(nonce, other)),
+      'frame-damaged',
+    ],
+    ['with something before its results', packLine(asked, facts, (text) => `m x\n${text}`), 'frame-damaged'],
+    ['a bomb', packOf(nonce, gzipSync(Buffer.alloc(50_000_000)), 3), 'frame-damaged'],
+    [
+      'a bomb of results',
+      packLine(asked, facts, (text) => `${text}m ${'x'.repeat(2_000_000)}\n`),
+      'frame-damaged',
+    ],
+    ['cut by SSM', `${pack.slice(0, -9)}\n--output truncated--`, 'output-cut'],
+  ])('that is %s observes nothing', (_, line, fault) => {
+    const output = wholeOutput(asked, [pack]).replace(pack, line);
+    expect(
+      faultOf(fault === 'output-cut' ? output.slice(0, output.indexOf(line) + line.length) : output),
+    ).toBe(fault);
+  });
+
+  it('of which one result was not written to its end gives the others', () => {
+    const cut = packLine(asked, facts, (text) => text.replace('\nt up 1.00 2.50\nz\n\nv', '\nt up\nv'));
+    const { observations } = parseBatchOutput(wholeOutput(asked, [cut]), asked);
+    expect([...observations.values()].map(({ kind }) => kind)).toEqual([
+      'unobserved',
+      'observed',
+      'observed',
+    ]);
+    expect(faultOf(wholeOutput(asked, [cut]), 's/one')).toBe('probe-unfit');
+  });
+});
+
+describe('where equal batches share a nonce', () => {
+  const here = { ...asked, instanceId: 'i-0here' };
+  const spoken = (instance: string) => whole.replaceAll(nonce, `${nonce}@${instance}`);
+  const fromInstance = (instance: string) =>
+    wholeOutput(asked, frameLines(asked, facts, `${nonce}@${instance}`), { nonce: `${nonce}@${instance}` });
+
+  it('results are taken from the own instance, or from one whose agent does not tell', () => {
+    expect(parseBatchOutput(fromInstance('i-0here'), here).missing).toEqual([]);
+    expect(parseBatchOutput(whole, here).missing).toEqual([]);
+  });
+
+  it('those of a neighbour are foreign, also where only their marks were changed', () => {
+    const foreign = parseBatchOutput(fromInstance('i-0there'), here).observations.get('s/two');
+    expect(foreign).toMatchObject({ fault: { kind: 'frame-foreign' } });
+    expect(parseBatchOutput(spoken('i-0here'), here).observations.get('s/two')).toMatchObject({
+      fault: { kind: 'frame-damaged' },
+    });
+  });
+});
+
+describe('what waits on the probe', () => {
+  const [one = ''] = frames;
+  const partial = wholeOutput(asked, [one], { waiting: 2 });
+
+  it('is awaited from the next part, and is neither missing nor observed', () => {
     const { observations, continuation, missing } = parseBatchOutput(partial, asked);
     expect([...observations.keys()]).toEqual(['s/one']);
-    expect(continuation).toEqual({ folder, awaited: ['s/two', 't/three'] });
+    expect(continuation).toEqual({ part: 1, awaited: ['s/two', 't/three'] });
     expect(missing).toEqual([]);
   });
 
   it('is all that a continuation is asked for', () => {
-    const awaited = { folder, awaited: ['s/two', 't/three'] };
+    const awaited = { part: 1, awaited: ['s/two', 't/three'] };
     const rest = parseBatchOutput(wholeOutput(asked, frames.slice(1), { total: 2 }), asked, awaited);
     expect([...rest.observations.keys()]).toEqual(['s/two', 't/three']);
     expect(rest.missing).toEqual([]);
+    const more = wholeOutput(asked, frames.slice(1, 2), { total: 2, waiting: 1 });
+    expect(parseBatchOutput(more, asked, awaited).continuation).toEqual({ part: 2, awaited: ['t/three'] });
   });
 
   it.each([
-    ['a folder that the batch cannot have made', wholeOutput(asked, [one], { folder: '/etc', total: 3 })],
     ['a frame that went missing besides', partial.replace(`${one}\n`, '')],
-    ['an end line that was changed', partial.replace(' end 3 1 ', ' end 3 2 ')],
+    ['an end line that was changed', partial.replace(' end 3 1 2 ', ' end 3 1 1 ')],
   ])('is not believed with %s', (_, stdout) => {
     expect(parseBatchOutput(stdout, asked).continuation).toBeUndefined();
     expect(faultOf(stdout)).toBe('frame-missing');
@@ -155,7 +224,15 @@ const harm = fc.oneof(
   fc
     .tuple(
       fc.nat(),
-      fc.constantFrom('frame 0-', 'frame 1-000000000000 4 ', 'end 3 3 - ', 'begin 1 3', 'lost 1-', 'unfit '),
+      fc.constantFrom(
+        'frame 0-',
+        'frame 1-000000000000 4 ',
+        'end 3 3 0 ',
+        'begin 2 3',
+        'lost 1-',
+        'pack 3 8 ',
+        'unfit ',
+      ),
       fc.string({ maxLength: 40 }),
       fc.constantFrom(nonce, other),
     )
@@ -168,13 +245,11 @@ const harm = fc.oneof(
 
 it('however an output is harmed, no experiment is lost, and none gets evidence that is not its own', () => {
   const truth = parseBatchOutput(whole, asked).observations;
-  const partial = wholeOutput(asked, frames.slice(0, 1), {
-    folder: `/tmp/reachmatrix-probe-${nonce}.AbCd12`,
-    total: 3,
-  });
+  const partial = wholeOutput(asked, frames.slice(0, 1), { waiting: 2 });
+  const packed = wholeOutput(asked, [packLine(asked, facts)]);
   fc.assert(
     fc.property(
-      fc.constantFrom(whole, partial),
+      fc.constantFrom(whole, partial, packed),
       fc.array(harm, { minLength: 1, maxLength: 4 }),
       (text, harms) => {
         const output = parseBatchOutput(

@@ -156,7 +156,7 @@ describe.each(shells.map((shell) => [shell.join(' '), shell] as const))('under %
   it('what a client leaves running holds neither the script nor its output', () => {
     const sandbox = makeSandbox({ aws: 'setsid sleep 3 & echo done >&2; exit 9' });
     const { evidence, texts } = runBatch(one, sandbox, shell);
-    expect(texts[0]).toContain(' end 1 1 - ');
+    expect(texts[0]).toContain(' end 1 1 0 ');
     expect(evidence('s/one')).toMatchObject({ exitCode: 9, message: 'done' });
   });
 

@@ -122,7 +122,7 @@ export function runBatch(asked: BatchRequest, sandbox: Sandbox, shell?: readonly
     if (status !== 0 || stderr !== '') throw new Error(`script ended with ${status}: ${stderr}`);
     texts.push(stdout);
     outputs.push(output);
-    script = output.continuation && buildContinuationScript(asked, output.continuation);
+    script = output.continuation && buildContinuationScript(asked, output.continuation.part);
   }
   const observations = new Map(outputs.flatMap((output) => [...output.observations]));
   const evidence = (key: string) => observedEvidence(observations.get(key));

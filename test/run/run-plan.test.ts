@@ -172,7 +172,7 @@ describe('a run', () => {
   it('fetches what does not fit into one answer, and nothing is lost', async () => {
     const noisy = `${answers}; i=0; while [ $i -lt 30 ]; do echo "2026-11-23 10:00:00,000 - MainThread - urllib3.connectionpool - DEBUG - Starting new HTTPS connection (1): host-$i-$(printf %0100d $i).example:443" >&2; i=$((i + 1)); done`;
     const commands = Array.from({ length: 12 }, (_, n) => command(`n${n}`, ['aws', `${n}`], success, true));
-    const runner = localProbe(folder, { aws: noisy });
+    const runner = localProbe(folder, { aws: noisy, gzip: 'exit 1' });
     const { record } = await start(planOf(commands), runner);
     expect(runner.requests.length).toBeGreaterThan(1);
     expect(
