@@ -9,3 +9,4 @@ export { readInventory } from './inventory.js';
 export { putEvent } from './put-events.js';
 export { createSandboxAccount } from './sandbox/account.js';
 export { findTraces } from './sandbox/traces.js';
+export { readZoneOffers } from './sandbox/zone-offers.js';

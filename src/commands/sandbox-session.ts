@@ -7,6 +7,7 @@ import { openJournal, readJournal } from '../sandbox/journal-file.js';
 import { loadTemplate } from '../sandbox/load-template.js';
 import type { ChosenAccess } from './choose-access.js';
 import type { CommandIo } from './command-io.js';
+import { placeSandbox } from './place-sandbox.js';
 import { startSandboxDisplay } from './sandbox-display.js';
 
 /** What `up`, `audit`, `down` and `cleanup` do to one account. */
@@ -40,12 +41,14 @@ export async function openSession(
       const journal = openJournal(outDir, spec.runId);
       const display = startSandboxDisplay(io, quiet);
       try {
-        journal.write({ at: at(), event: 'opened', spec });
+        const placed = await placeSandbox(spec, aws, clients);
+        if ('problems' in placed) return { kind: 'stuck', why: placed.problems };
+        journal.write({ at: at(), event: 'opened', spec: placed });
         const write: EnginePorts['journal'] = (entry) => {
           journal.write(entry);
           begun ||= entry.event === 'begin';
         };
-        const driven = await driveUp(spec, { ...ports, journal: write, tell: display.tell }, signal);
+        const driven = await driveUp(placed, { ...ports, journal: write, tell: display.tell }, signal);
         if (driven.kind === 'reached') journal.write({ at: at(), event: 'ready' });
         // Otherwise `down` would take it for one that is still there.
         else if (fresh && !begun) journal.write({ at: at(), event: 'gone' });

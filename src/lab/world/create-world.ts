@@ -35,6 +35,8 @@ export function createWorld(options: WorldOptions): World {
     prefixLists,
     eventBuses: labRegions.map((region) => ({ name: 'default', region })),
     missingNames: [],
+    zones: {},
+    zoneLacks: [],
     ...noAccountResources(),
   };
   if (options.account === 'empty') return { ...account, ...nothingMade() };

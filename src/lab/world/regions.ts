@@ -44,7 +44,12 @@ export function zoneList(region: string): readonly Zone[] {
   const ids = [1, 2, 3, 4].map((number) => `${zonePrefix(region)}-az${number}`);
   const fit = ids.filter((id) => !zonesWithoutRemoteAccess.has(id));
   const unfit = ids.filter((id) => zonesWithoutRemoteAccess.has(id));
-  return [...fit, ...unfit].map((id, index) => ({ name: `${region}${'abcd'[index]}`, id }));
+  return nameZones(region, [...fit, ...unfit]);
+}
+
+/** Gives zones the names `a`, `b`, … in this order: which is which differs from account to account. */
+export function nameZones(region: string, ids: readonly string[]): readonly Zone[] {
+  return ids.map((id, index) => ({ name: `${region}${'abcd'[index]}`, id }));
 }
 
 /** `ap-northeast-1` → `apne1` */

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../model/scenario.js';
 import type { AccountResources } from './account-resources.js';
 import type { PolicyStatement } from './policy-statement.js';
 import type { Principal, Tags } from './principal.js';
+import type { Zone } from './regions.js';
 
 export type { Principal, Tags } from './principal.js';
 
@@ -214,6 +215,10 @@ export interface World extends AccountResources {
   readonly operator: Principal;
   /** Every region in which services answer. */
   readonly regions: readonly string[];
+  /** The zones of regions in which this account names them in another order than the lab's usual one. */
+  zones: Record<string, readonly Zone[]>;
+  /** What a zone, by its id, does not have: an instance type, or the service of an interface endpoint. */
+  zoneLacks: { readonly zoneId: string; readonly what: string }[];
   vpcs: Vpc[];
   subnets: Subnet[];
   routeTables: RouteTable[];

@@ -26,7 +26,7 @@ export interface JournalSummary {
  */
 export function parseJournal(text: string): JournalSummary | undefined {
   const entries = text.split('\n').flatMap(parseLine);
-  const opened = entries.find((entry) => entry.event === 'opened');
+  const opened = entries.findLast((entry) => entry.event === 'opened');
   if (opened === undefined) return undefined;
   return { spec: opened.spec, gone: entries.at(-1)?.event === 'gone' };
 }

@@ -1,3 +1,5 @@
+import type { SandboxZones } from './zones.js';
+
 /** The consumer's side, with the probes, and the provider's. */
 export type Side = 'home' | 'remote';
 
@@ -12,6 +14,8 @@ export interface SandboxSpec {
   readonly regions: Readonly<Record<Side, string>>;
   /** ISO 8601, UTC: when what is still there deletes itself. */
   readonly expiresAt: string;
+  /** Absent in journals of sandboxes that took the first zones of their regions. */
+  readonly zones?: SandboxZones;
 }
 
 /** A sandbox as it is to be found again: a region is missing where nothing of it was ever seen. */

@@ -1,4 +1,5 @@
 import { type SandboxSpec, type Side, sandboxTags, stackName } from './sandbox.js';
+import type { SandboxZones } from './zones.js';
 
 /** What CreateStack is told, beside the template. */
 export interface StackInput {
@@ -28,7 +29,13 @@ export function stackInput(spec: SandboxSpec, side: Side, serviceName = ''): Sta
     side === 'home'
       ? { RemoteRegion: spec.regions.remote, EndpointServiceName: serviceName }
       : { HomeRegion: spec.regions.home };
-  return { name, parameters: { ...common, ...own }, tags: sandboxTags(spec), token: name };
+  const zones = spec.zones === undefined ? {} : zoneParameters(spec.zones, side);
+  return { name, parameters: { ...common, ...own, ...zones }, tags: sandboxTags(spec), token: name };
+}
+
+function zoneParameters({ home, remote }: SandboxZones, side: Side): Readonly<Record<string, string>> {
+  const [FirstZoneName, SecondZoneName] = remote;
+  return side === 'home' ? { ZoneName: home } : { FirstZoneName, SecondZoneName };
 }
 
 /** EventBridge Scheduler takes no fraction of a second and no zone. */

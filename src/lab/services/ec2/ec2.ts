@@ -13,6 +13,7 @@ import { authorizeRules, revokeRules } from './change/security-rules.js';
 import { createServiceConfiguration, deleteServiceConfigurations } from './change/service-configurations.js';
 import { describeAvailabilityZones } from './describe/availability-zones.js';
 import { describeImages } from './describe/images.js';
+import { describeInstanceTypeOfferings } from './describe/instance-type-offerings.js';
 import { describeInstances } from './describe/instances.js';
 import { describeNetworkInterfaces } from './describe/network-interfaces.js';
 import {
@@ -43,6 +44,7 @@ const operations: Operations = {
   DeleteVpcEndpoints: deleteVpcEndpoints,
   DescribeAvailabilityZones: describeAvailabilityZones,
   DescribeImages: describeImages,
+  DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
   DescribeInstances: describeInstances,
   DescribeManagedPrefixLists: describeManagedPrefixLists,
   DescribeNetworkInterfaces: describeNetworkInterfaces,

@@ -7,6 +7,7 @@ import { groupsFor } from '../../ec2/change/security-groups-for.js';
 import { imageById } from '../../ec2/images.js';
 import { missing } from '../../ec2/missing.js';
 import { inRegion } from '../../ec2/regional.js';
+import { checkInstanceType } from '../../ec2/zones.js';
 import { Refusal } from '../../refusal.js';
 import type { JsonMap } from '../template/refuse.js';
 import { instanceProperties } from './instance-properties.js';
@@ -76,6 +77,7 @@ const instanceOfProperties = defineResource({
     if (imageById(given.ImageId, region) === undefined) {
       throw new Refusal('InvalidAMIID.NotFound', `The image id '[${given.ImageId}]' does not exist`);
     }
+    checkInstanceType(given.InstanceType, subnet.zone, region, world);
     const securityGroupIds = groupsFor(subnet.vpcId, given.SecurityGroupIds, world);
     const id = newId('i');
     const instance: Instance = {

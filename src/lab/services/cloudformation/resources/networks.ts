@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isInBlock } from '../../../network/address.js';
-import { zoneList } from '../../../world/regions.js';
 import { newId } from '../../ec2/change/new-id.js';
 import { groupsFor } from '../../ec2/change/security-groups-for.js';
 import { missing } from '../../ec2/missing.js';
 import { vpcsIn } from '../../ec2/regional.js';
+import { zonesIn } from '../../ec2/zones.js';
 import { Refusal } from '../../refusal.js';
 import { checkSubnetUnused, checkVpcUnused } from './dependencies.js';
 import { flag, ignored, tags, text } from './property-types.js';
@@ -90,7 +90,7 @@ export const subnetType = defineResource({
         `The CIDR '${given.CidrBlock}' conflicts with another subnet`,
       );
     }
-    const zones = zoneList(region);
+    const zones = zonesIn(region, world);
     const wanted = given.AvailabilityZone ?? given.AvailabilityZoneId;
     const zone =
       wanted === undefined ? zones[0] : zones.find(({ name, id }) => name === wanted || id === wanted);

@@ -1,5 +1,5 @@
-import { zoneList } from '../../../world/regions.js';
 import type { World } from '../../../world/world.js';
+import { zonesIn } from '../../ec2/zones.js';
 import { noValue, type Scope } from '../template/functions.js';
 import { invalid } from '../template/refuse.js';
 import type { Stack } from './stack.js';
@@ -21,7 +21,7 @@ export function stackScope(stack: Before, world: World): Scope {
   return {
     region,
     mappings: stack.template.mappings,
-    zones: (one) => zoneList(one === '' ? region : one).map(({ name }) => name),
+    zones: (one) => zonesIn(one === '' ? region : one, world).map(({ name }) => name),
     condition: (name) => {
       const value = stack.conditions.get(name);
       if (value === undefined) throw invalid(`Template error: unresolved condition ${name}`);

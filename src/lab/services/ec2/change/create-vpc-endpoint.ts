@@ -93,7 +93,12 @@ function interfaceParts(
   return {
     state: service.acceptanceRequired ? 'pendingAcceptance' : 'available',
     privateDnsEnabled,
-    networkInterfaces: placeInSubnets(listOf(form, 'SubnetId'), vpcId, service.region !== home, world),
+    networkInterfaces: placeInSubnets(
+      listOf(form, 'SubnetId'),
+      vpcId,
+      { name: serviceName, region: service.region, home },
+      world,
+    ),
     securityGroupIds: groupsFor(vpcId, listOf(form, 'SecurityGroupId'), world),
     routeTableIds: [],
   };

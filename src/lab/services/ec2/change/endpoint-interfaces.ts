@@ -3,6 +3,7 @@ import type { NetworkInterface, Subnet, World } from '../../../world/world.js';
 import { Refusal } from '../../refusal.js';
 import { zonesWithoutRemoteAccess } from '../era.js';
 import { missing } from '../missing.js';
+import { zonesIn } from '../zones.js';
 import { newId } from './new-id.js';
 
 /** EC2 keeps the first four addresses of a subnet and the last one for itself. */
@@ -10,13 +11,13 @@ const firstFree = 4;
 
 /**
  * Gives an endpoint a network interface with a free address in each of the subnets.
- * @param remote - whether the service is in another region, which not every zone can reach.
+ * @param service - what the endpoint leads to; not every zone has every service, or reaches other regions.
  * @throws {Refusal} for an unknown subnet, a second one in a zone, an unfit zone or a full subnet.
  */
 export function placeInSubnets(
   subnetIds: readonly string[],
   vpcId: string,
-  remote: boolean,
+  service: { readonly name: string; readonly region: string; readonly home: string },
   world: World,
 ): NetworkInterface[] {
   const zones = new Set<string>();
@@ -30,18 +31,27 @@ export function placeInSubnets(
       );
     }
     zones.add(subnet.zone);
-    if (remote) checkZone(subnet, vpcId, world);
+    checkZone(subnet, service, world);
     return { id: newId('eni'), subnetId: id, ip: freeAddress(subnet, world) };
   });
 }
 
-function checkZone({ zoneId }: Subnet, vpcId: string, world: World): void {
-  if (!zonesWithoutRemoteAccess.has(zoneId)) return;
-  const usable = world.subnets
-    .filter((subnet) => subnet.vpcId === vpcId && !zonesWithoutRemoteAccess.has(subnet.zoneId))
-    .map((subnet) => subnet.zoneId);
-  const words = 'Only the following availability zones are supported for remote access: ';
-  throw new Refusal('InvalidParameter', `${words}${[...new Set(usable)].sort().join(', ')}`);
+function checkZone(
+  { id, zoneId }: Subnet,
+  { name, region, home }: Parameters<typeof placeInSubnets>[2],
+  world: World,
+): void {
+  if (region !== home && zonesWithoutRemoteAccess.has(zoneId)) {
+    const usable = zonesIn(home, world).filter((zone) => !zonesWithoutRemoteAccess.has(zone.id));
+    const words = 'Only the following availability zones are supported for remote access: ';
+    throw new Refusal('InvalidParameter', `${words}${usable.map((zone) => zone.id).join(', ')}`);
+  }
+  if (world.zoneLacks.some((lack) => lack.zoneId === zoneId && lack.what === name)) {
+    throw new Refusal(
+      'InvalidParameter',
+      `The VPC endpoint service ${name} does not support the availability zone of the subnet: ${id}.`,
+    );
+  }
 }
 
 /** The first address of a subnet that nothing has yet. @throws {Refusal} when the subnet is full. */

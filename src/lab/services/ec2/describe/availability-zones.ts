@@ -1,6 +1,7 @@
-import { type Zone, zoneList } from '../../../world/regions.js';
+import type { Zone } from '../../../world/regions.js';
 import { Refusal } from '../../refusal.js';
 import { describeOperation } from '../description.js';
+import { zonesIn } from '../zones.js';
 
 /** DescribeAvailabilityZones. */
 export const describeAvailabilityZones = describeOperation<Zone>({
@@ -9,7 +10,7 @@ export const describeAvailabilityZones = describeOperation<Zone>({
   idParameter: 'ZoneName',
   idOf: ({ name }) => name,
   notFound: (name) => new Refusal('InvalidParameterValue', `Invalid availability zone: [${name}]`),
-  list: (_, region) => zoneList(region),
+  list: (world, region) => zonesIn(region, world),
   filters: {
     'zone-name': ({ name }) => [name],
     'zone-id': ({ id }) => [id],

@@ -10,7 +10,7 @@ import { formOf, listOf } from '../form.js';
 import { missing } from '../missing.js';
 import { type OfferedService, offeredServices } from '../offered-services.js';
 import { tagSet } from '../tags.js';
-import { zonesOfRegion } from '../zones.js';
+import { zonesWith } from '../zones.js';
 
 /**
  * DescribeVpcEndpointServices: what a VPC of the region that was asked can consume, from this region or from
@@ -55,7 +55,7 @@ function awsDetail({ name, service, region, types }: AwsEndpointService, world: 
     region,
     types,
     owner: 'amazon',
-    zones: zonesOfRegion(region, world),
+    zones: zonesWith(name, region, world).map((zone) => zone.name),
     acceptanceRequired: false,
     privateDnsName: `${service.split('.').reverse().join('.')}.${region}.amazonaws.com`,
     tags: {},
