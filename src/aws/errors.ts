@@ -1,4 +1,5 @@
 import type { ServiceError } from '../model/evidence.js';
+import { readRefusal, refusalMend } from '../model/refusal.js';
 
 /** What went wrong with one of the harness's own calls, and whose fault it is. */
 export type CallFailure =
@@ -30,19 +31,24 @@ export function sortFailure(thrown: unknown, action: string): CallFailure {
   const error = toServiceError(thrown);
   if (throttled.test(error.code)) return { kind: 'throttled', error };
   if (denied.test(error.code)) {
-    return { kind: 'not-permitted', error, mend: permissionMend(action) };
+    return { kind: 'not-permitted', error, mend: mendOf(error, action) ?? permissionMend(action) };
   }
   if (credentials.test(error.code)) {
     const mend = 'Check the credentials (profile, expiry, region opt-in) and the clock of this machine.';
-    return { kind: 'not-permitted', error, mend };
+    return { kind: 'not-permitted', error, mend: mendOf(error, action) ?? mend };
   }
   if (error.httpStatus === undefined) return { kind: 'unavailable', error };
   return { kind: 'refused', error };
 }
 
+function mendOf({ code, message }: ServiceError, action: string): string | undefined {
+  const refusal = readRefusal(code, message);
+  return refusal === undefined ? undefined : refusalMend(refusal, action);
+}
+
 /** What to do when IAM refuses an action. */
 export function permissionMend(action: string): string {
-  return `Allow \`${action}\` in the policy of whoever runs this.`;
+  return refusalMend({ kind: 'permission', action });
 }
 
 /** One sentence: what was called, what came back, what to do. */
@@ -50,8 +56,8 @@ export function describeFailure(failure: CallFailure, action: string): string {
   const { code, message } = failure.error;
   const said = message.trim().replace(/\.$/, '');
   const words = said === '' ? code : `${code}: ${said}`;
-  const mend = failure.kind === 'not-permitted' ? ` ${failure.mend}` : '';
-  return `Expected \`${action}\` to answer, got ${words}.${mend}`;
+  const mend = failure.kind === 'not-permitted' ? failure.mend : mendOf(failure.error, action);
+  return `Expected \`${action}\` to answer, got ${words}.${mend === undefined ? '' : ` ${mend}`}`;
 }
 
 /**

@@ -40,9 +40,12 @@ function explainTimeout({ phase, host }: Outcome, { timeouts, theHost }: Words['
   return { meaning, advice: [...advice, ...timeouts.phases.connect(name).advice] };
 }
 
-/** A service's error: the same network finding for every code, and what is known of the common ones. */
-function explainServiceError({ code, host }: Outcome, { serviceErrors }: Words['explain']): Explanation {
-  const topic = serviceErrorTopic(code);
+/** A service's error: the same network finding for every one, and what is known of the common ones. */
+function explainServiceError(
+  { code, message, host }: Outcome,
+  { serviceErrors }: Words['explain'],
+): Explanation {
+  const topic = serviceErrorTopic(code, message);
   const known = topic === undefined ? serviceErrors.other(code) : serviceErrors.topics[topic];
   return { meaning: serviceErrors.withPath(known.meaning, host), advice: known.advice };
 }

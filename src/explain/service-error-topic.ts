@@ -1,5 +1,7 @@
+import { readRefusal } from '../model/refusal.js';
 import { type ServiceErrorTopic, serviceErrorTopics } from '../words/topics.js';
 
+/** Codes that mean one thing whatever the message says; a topic without any is told by the message. */
 const codes: Readonly<Record<ServiceErrorTopic, readonly string[]>> = {
   'access-denied': [
     'AccessDenied',
@@ -9,6 +11,10 @@ const codes: Readonly<Record<ServiceErrorTopic, readonly string[]>> = {
     'UnauthorizedOperation',
     'Forbidden',
   ],
+  'multi-region-denied': [],
+  'unsupported-zone': [],
+  quota: [],
+  'opt-in': ['OptInRequired'],
   'no-such-bucket': ['NoSuchBucket'],
   'parameter-not-found': ['ParameterNotFound'],
   'not-found': ['ResourceNotFoundException', 'NoSuchKey', '404', 'HTTP 404'],
@@ -29,7 +35,12 @@ const byCode = new Map(
   serviceErrorTopics.flatMap((topic) => codes[topic].map((code) => [code, topic] as const)),
 );
 
-/** What a service's error code is about, where that is known. */
-export function serviceErrorTopic(code: string | undefined): ServiceErrorTopic | undefined {
+/** What a service's error is about, where its words or its code say so. */
+export function serviceErrorTopic(code: string | undefined, message = ''): ServiceErrorTopic | undefined {
+  const refusal = readRefusal(code ?? '', message);
+  if (refusal?.kind === 'permission' && refusal.action === 'vpce:AllowMultiRegion')
+    return 'multi-region-denied';
+  if (refusal?.kind === 'zone') return 'unsupported-zone';
+  if (refusal?.kind === 'quota') return 'quota';
   return code === undefined ? undefined : byCode.get(code);
 }

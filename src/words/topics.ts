@@ -1,6 +1,10 @@
 /** Service errors that are explained, each for all codes that say the same. */
 export const serviceErrorTopics = [
   'access-denied',
+  'multi-region-denied',
+  'unsupported-zone',
+  'quota',
+  'opt-in',
   'no-such-bucket',
   'parameter-not-found',
   'not-found',

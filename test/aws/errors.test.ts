@@ -34,6 +34,28 @@ describe('what an SDK client threw', () => {
     );
   });
 
+  it('names the permission that AWS names, where it is another than the call’s', () => {
+    const words =
+      'You are not authorized to perform this operation. User: arn:aws:iam::111122223333:user/me is not authorized to perform: ec2:CreateVpcEndpoint on resource: * because no identity-based policy allows the vpce:AllowMultiRegion action.';
+    const failure = sortFailure(sdkError('UnauthorizedOperation', words, 403), 'ec2:CreateVpcEndpoint');
+    expect(describeFailure(failure, 'ec2:CreateVpcEndpoint')).toContain('Allow `vpce:AllowMultiRegion`');
+  });
+
+  it.each([
+    ['VpcLimitExceeded', 400, 'The maximum number of VPCs has been reached.', 'Service Quotas'],
+    [
+      'AuthFailure',
+      401,
+      'AWS was not able to validate the provided access credentials',
+      'has the region enabled',
+    ],
+    ['OptInRequired', 401, 'You are not subscribed to this service.', 'has the region enabled'],
+    ['InvalidServiceName', 400, "The Vpc Endpoint Service 'x' does not exist", 'ServiceRegion'],
+  ])('advises on %s', (name, status, message, advice) => {
+    const failure = sortFailure(sdkError(name, message, status), 'ec2:CreateVpcEndpoint');
+    expect(describeFailure(failure, 'ec2:CreateVpcEndpoint')).toContain(advice);
+  });
+
   it('survives what is no error at all', () => {
     expect(sortFailure('gone', 'x:Y')).toEqual({
       kind: 'unavailable',

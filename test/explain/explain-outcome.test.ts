@@ -57,6 +57,24 @@ describe('the words fit what happened', () => {
     [{ kind: 'service-error', code: 'ParameterNotFound' }, /no parameter of that name/],
     [{ kind: 'service-error', code: 'InvalidServiceName' }, /no VPC endpoint service/],
     [
+      {
+        kind: 'service-error',
+        code: 'UnauthorizedOperation',
+        message: 'because no identity-based policy allows the vpce:AllowMultiRegion action.',
+      },
+      /may not use services of other regions/,
+    ],
+    [
+      {
+        kind: 'service-error',
+        code: 'InvalidParameter',
+        message: 'Only the following availability zones are supported for remote access: use1-az1, use1-az2',
+      },
+      /zone of the subnet does not have/,
+    ],
+    [{ kind: 'service-error', code: 'VpcLimitExceeded' }, /quota/],
+    [{ kind: 'service-error', code: 'OptInRequired' }, /has not enabled the region/],
+    [
       { kind: 'client-error', message: 'Unable to locate credentials' },
       /found no credentials.*nothing of the network/,
     ],

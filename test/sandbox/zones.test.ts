@@ -67,7 +67,9 @@ describe('the zones of a sandbox', () => {
     const account = await openAwkwardAccount();
     const zones = { home, remote: ['ap-northeast-1c', 'ap-northeast-1d'] } as const;
     const driven = await driveUp({ ...spec, zones }, account.ports, never);
-    expect(driven.kind === 'stuck' && driven.why.join('\n')).toContain(words);
+    const why = driven.kind === 'stuck' ? driven.why.join('\n') : driven.kind;
+    expect(why).toContain(words);
+    expect(why).toContain(' Use a subnet in a zone that has it; ');
   });
 
   it('are kept when a sandbox is continued', async () => {

@@ -1,3 +1,4 @@
+import { readRefusal, refusalMend } from '../../model/refusal.js';
 import type { Decision } from './decision.js';
 import { type Found, type FoundStack, type Readiness, stackOf } from './found.js';
 import { parameterName, type SandboxSpec, type Side, sandboxTags, sides } from './sandbox.js';
@@ -83,8 +84,17 @@ function unfinished(stack: FoundStack): Decision {
   const why = reasons.length > 0 ? reasons : [stack.reason ?? 'no reason given'];
   return {
     kind: 'stuck',
-    why: why.map((reason) => `The ${stack.side} stack in ${stack.region} is ${stack.status}. ${reason}`),
+    why: why.map(
+      (reason) =>
+        `The ${stack.side} stack in ${stack.region} is ${stack.status}. ${reason}${adviceOn(reason)}`,
+    ),
   };
+}
+
+/** CloudFormation gives the service's words without its code. */
+function adviceOn(reason: string): string {
+  const refusal = readRefusal('', reason);
+  return refusal === undefined ? '' : ` ${refusalMend(refusal)}`;
 }
 
 function missingOutput(stack: FoundStack, name: string): Decision {

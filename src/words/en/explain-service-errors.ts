@@ -21,6 +21,34 @@ export const explainServiceErrors = {
         'A denial by the VPC endpoint’s own policy says so in its message; without those words it is another policy.',
       ],
     },
+    'multi-region-denied': {
+      meaning: 'EC2 was reached and refused: the caller may not use services of other regions.',
+      advice: [
+        'Allow `vpce:AllowMultiRegion` in the caller’s identity policy, beside the action itself.',
+        'Service control policies have to allow it too; `ec2:VpceServiceRegion` and `ec2:VpceSupportedRegion` narrow it to regions.',
+      ],
+    },
+    'unsupported-zone': {
+      meaning: 'EC2 was reached; the zone of the subnet does not have what was asked for.',
+      advice: [
+        'Use a subnet in a zone that has it. Compare zones by id (use1-az1): names differ from account to account.',
+        'Not every zone has every endpoint service, instance type, or access to and from other regions: describe-vpc-endpoint-services and describe-instance-type-offerings tell which do.',
+      ],
+    },
+    quota: {
+      meaning: 'The service was reached; the account has as many of these as its quota allows.',
+      advice: [
+        'Delete what is not needed any more: `reachmatrix cleanup` finds sandboxes that were left.',
+        'Ask for more in Service Quotas, in the region that was asked.',
+      ],
+    },
+    'opt-in': {
+      meaning: 'The service was reached; the account is not signed up for it, or has not enabled the region.',
+      advice: [
+        'Enable the region in the account (Account, AWS Regions); it takes some minutes.',
+        'For a new account, complete the sign-up.',
+      ],
+    },
     'no-such-bucket': {
       meaning: 'S3 was reached; there is no bucket of that name where the request was addressed.',
       advice: [

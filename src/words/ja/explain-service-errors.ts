@@ -18,6 +18,37 @@ export const explainServiceErrors: Words['explain']['serviceErrors'] = {
         'VPC エンドポイント自身のポリシーによる拒否なら、メッセージにそう書かれます。その記載がなければ別のポリシーです。',
       ],
     },
+    'multi-region-denied': {
+      meaning:
+        'EC2 に到達し、拒否されました。呼び出し元には他のリージョンのサービスを利用する権限がありません。',
+      advice: [
+        'アクション自体の許可に加えて、呼び出し元の ID ベースのポリシーで `vpce:AllowMultiRegion` を許可してください。',
+        'サービスコントロールポリシーでも許可が必要です。`ec2:VpceServiceRegion` と `ec2:VpceSupportedRegion` でリージョンを限定できます。',
+      ],
+    },
+    'unsupported-zone': {
+      meaning:
+        'EC2 に到達しましたが、サブネットのアベイラビリティーゾーンは要求された内容に対応していません。',
+      advice: [
+        '対応しているゾーンのサブネットを使用してください。ゾーン名はアカウントごとに異なるため、ゾーン ID（use1-az1）で比較してください。',
+        'エンドポイントサービス、インスタンスタイプ、リージョン間アクセスは、すべてのゾーンで利用できるとは限りません。describe-vpc-endpoint-services と describe-instance-type-offerings で確認できます。',
+      ],
+    },
+    quota: {
+      meaning: 'サービスに到達しましたが、アカウントのクォータの上限に達しています。',
+      advice: [
+        '不要なものを削除してください。残っているサンドボックスは `reachmatrix cleanup` で見つけられます。',
+        '問い合わせたリージョンの Service Quotas で引き上げを申請してください。',
+      ],
+    },
+    'opt-in': {
+      meaning:
+        'サービスに到達しましたが、アカウントがサービスに登録されていないか、リージョンが有効になっていません。',
+      advice: [
+        'アカウントの設定（AWS リージョン）でリージョンを有効にしてください。反映には数分かかります。',
+        '新しいアカウントの場合は、サインアップを完了してください。',
+      ],
+    },
     'no-such-bucket': {
       meaning: 'S3 に到達しましたが、リクエストの宛先にその名前のバケットはありません。',
       advice: [
