@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { withAccess } from './cli-access.js';
@@ -11,12 +10,10 @@ import { addTextCommands } from './cli-texts.js';
 import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
 import { exitCodes } from './commands/exit-codes.js';
-import type { KeepFlags } from './commands/keep-run.js';
-import type { NotifyFlags } from './commands/notify-goals.js';
-import type { RunFlags } from './commands/run-options.js';
+import { programVersion } from './commands/program-version.js';
+import type { AllRunFlags } from './commands/run.js';
 import { wantsColour } from './commands/wants-colour.js';
 
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 const interrupt = new AbortController();
 const second = new AbortController();
 let secondIsAwaited = false;
@@ -66,7 +63,7 @@ async function ask(question: string): Promise<boolean> {
 
 const program = new Command('reachmatrix')
   .description('Proves with real packets what can be reached through AWS PrivateLink and VPC endpoints.')
-  .version(version)
+  .version(programVersion)
   .showHelpAfterError('(reachmatrix --help lists the commands)')
   .exitOverride();
 
@@ -80,13 +77,12 @@ const runCommand = program
     'run in the account that this file describes (default: ./reachmatrix.yaml if there is one, else whatever the account holds)',
   )
   .option('--home <region>', 'without a configuration: the region of the probes (default: us-east-1)')
-  .option('--remote <region>', 'without a configuration: the other region (default: ap-northeast-1)');
-withAccess(withReplay(withSelection(runCommand))).action(
-  async (scenarios: string[], flags: RunFlags & KeepFlags & NotifyFlags) => {
-    const { run } = await import('./commands/run.js');
-    process.exitCode = await run(scenarios, flags, io);
-  },
-);
+  .option('--remote <region>', 'without a configuration: the other region (default: ap-northeast-1)')
+  .option('--resume <run>', 'go on with a run that was cut short: its id or folder; nothing else is needed');
+withAccess(withReplay(withSelection(runCommand))).action(async (scenarios: string[], flags: AllRunFlags) => {
+  const { run } = await import('./commands/run.js');
+  process.exitCode = await run(scenarios, flags, io);
+});
 
 addSandboxCommands(program, io, finish);
 addTextCommands(program, io, finish);

@@ -1,9 +1,10 @@
 /** All that the commands need of AWS, behind one import so that it loads only when a run needs it. */
 export { createClients } from './clients.js';
 export { createCommandRunner } from './command-runner.js';
-export { createControlPlane } from './control-plane.js';
+export { createControlPlane, createRemover } from './control-plane.js';
 export { surveyAccount } from './discovery/survey-account.js';
 export { collectFacts } from './doctor/collect-facts.js';
+export { createCommandFinder } from './find-command.js';
 export { checkFixtures } from './ground-truth.js';
 export { readInventory } from './inventory.js';
 export { putEvent } from './put-events.js';

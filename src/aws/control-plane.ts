@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import pRetry from 'p-retry';
 import type { Evidence, Observation } from '../model/evidence.js';
 import type { BoundCall } from '../model/plan.js';
-import type { CallResult, ControlPlane } from '../run/ports.js';
+import type { CallResult, ControlPlane, RecoveryPorts } from '../run/ports.js';
 import type { Clients } from './clients.js';
 import { describeFailure, sortFailure } from './errors.js';
 import { type Operation, operations, type Tag } from './operations.js';
@@ -17,17 +16,35 @@ const tagKey = 'reachmatrix:call';
  */
 export function createControlPlane(clients: Clients, provider: Clients = clients): ControlPlane {
   return {
-    call: async (call, timeoutS, signal) => {
-      const operation = operations[call.operation];
-      if (operation === undefined)
-        throw new Error(`No operation ${call.operation}: the scenario schema lets it through.`);
-      const ec2 = await (operation.account === 'provider' ? provider : clients).ec2(call.region);
-      const tag = { key: tagKey, value: randomUUID() };
+    call: async (call, timeoutS, signal, callId) => {
+      const { operation, ec2 } = await openOperation(call, clients, provider);
+      const tag = { key: tagKey, value: callId };
       const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutS * 1000)]);
       const observation = await observe(operation, ec2, call, tag, deadline);
       return { observation, leftBehind: await removeCreated(operation, ec2, tag, call) };
     },
   };
+}
+
+/** Removes what a call of an earlier process made. */
+export function createRemover(
+  clients: Clients,
+  provider: Clients = clients,
+): Pick<RecoveryPorts, 'removeCreated'> {
+  return {
+    removeCreated: async (call, callId) => {
+      const { operation, ec2 } = await openOperation(call, clients, provider);
+      return removeCreated(operation, ec2, { key: tagKey, value: callId }, call);
+    },
+  };
+}
+
+async function openOperation(call: BoundCall, clients: Clients, provider: Clients) {
+  const operation = operations[call.operation];
+  if (operation === undefined)
+    throw new Error(`No operation ${call.operation}: the scenario schema lets it through.`);
+  const ec2 = await (operation.account === 'provider' ? provider : clients).ec2(call.region);
+  return { operation, ec2 };
 }
 
 async function observe(

@@ -119,7 +119,8 @@ async function useSandbox(
     const record = await replay(input, await import('../aws/adapters.js'), progress.tell, io.signal);
     progress.end();
     if (typeof record !== 'string') {
-      return await settleRun(record, { keeper, goals, access: account.access }, options.run, io);
+      const settlement = { keeper, goals, access: account.access };
+      return (await settleRun(record, settlement, options.run, io)).exitCode;
     }
     io.err(`${record}\n`);
     return exitCodes.wrongInput;

@@ -20,6 +20,8 @@ export interface ProgressState {
   readonly callKeys: ReadonlySet<string>;
   readonly seen: ReadonlySet<string>;
   readonly interrupted: boolean;
+  /** Why nothing further is begun. */
+  readonly halted?: string;
 }
 
 export const emptyProgress: ProgressState = {
@@ -63,6 +65,8 @@ export function advanceProgress(state: ProgressState, event: RunEvent, nowMs: nu
       return { ...state, seen: new Set(state.seen).add(event.key) };
     case 'interrupted':
       return { ...state, interrupted: true };
+    case 'halted':
+      return { ...state, halted: event.reason };
   }
 }
 
@@ -85,6 +89,7 @@ export function progressLines(state: ProgressState, nowMs: number, width: number
     lines.push(`${done === state.calls ? '✓' : '…'} ${pad('control plane')} ${done} of ${state.calls} calls`);
   }
   if (state.interrupted) lines.push('! Interrupted: cancelling what runs, then writing what was seen.');
+  if (state.halted !== undefined) lines.push(`! Nothing further is begun: ${state.halted}`);
   return lines.map((line) => cutTo(line, width - 1));
 }
 

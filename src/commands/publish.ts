@@ -1,5 +1,6 @@
 import { exitCodeFor } from '../judge/exit-code.js';
 import type { RunRecord } from '../model/run-record.js';
+import { renderJson } from '../report/json.js';
 import { renderMatrix } from '../report/terminal.js';
 import { writeReports } from '../report/write.js';
 import type { CommandIo } from './command-io.js';
@@ -19,20 +20,24 @@ export interface PublishOptions {
 /**
  * Writes a run's reports and prints its matrix.
  * @returns the exit code that the record calls for.
+ * @throws {ReportWriteError} when they cannot be written; what was observed is printed by then.
  */
 export async function publish(record: RunRecord, options: PublishOptions, io: CommandIo): Promise<number> {
-  const written = await writeReports(record, options.outDir, options.formats);
-  if (options.json) io.out(written.json);
-  else {
-    io.out(`${renderMatrix(record, { width: io.width, colour: io.colour })}\n`);
-    if (!options.quiet) io.out(`Reports: ${written.files.join(', ')}\n`);
-  }
+  const { outDir, formats, quiet } = options;
+  const written = await writeReports(record, outDir, formats).catch((error: unknown) => ({ error }));
+  print(record, options, io);
+  if (!options.json && !quiet && 'files' in written) io.out(`Reports: ${written.files.join(', ')}\n`);
   const told = await tellGithub(record, io.env ?? {});
   if (told !== '') io.err(told);
   for (const resource of record.leftBehind) {
     io.err(`Left behind: ${resource}. Delete it: it may cost money.\n`);
   }
+  if ('error' in written) throw written.error;
   if (record.leftBehind.length > 0) return exitCodes.leftBehind;
   if (record.interrupted) return exitCodes.interrupted;
   return exitCodeFor(record.experiments, { failOnFlaky: options.failOnFlaky });
+}
+
+function print(record: RunRecord, { json }: PublishOptions, { out, width, colour }: CommandIo): void {
+  out(json ? renderJson(record) : `${renderMatrix(record, { width, colour })}\n`);
 }

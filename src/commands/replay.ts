@@ -1,14 +1,23 @@
-import { randomBytes } from 'node:crypto';
+import type { Fixture, Inventory } from '../model/inventory.js';
 import type { Plan } from '../model/plan.js';
 import type { RunRecord } from '../model/run-record.js';
 import type { IsoDate, Scenario } from '../model/scenario.js';
 import type { EventListener } from '../run/events.js';
-import { runPlan } from '../run/run-plan.js';
+import type { RunJournal } from '../run/ports.js';
+import { executePlan } from './execute-plan.js';
 import { makePlan } from './make-plan.js';
+import { openAccounts } from './open-accounts.js';
 import type { OpenTarget } from './open-target.js';
 
 /** Attempts in all for an expected success that failed, and for an instrument that failed. */
-const maxAttempts = 2;
+export const maxAttempts = 2;
+
+/** What was found before a run, and what follows from it. */
+export interface Foundation {
+  readonly plan: Plan;
+  readonly inventory: Inventory;
+  readonly fixtures: readonly Fixture[];
+}
 
 /** What to replay, and against what. */
 export interface ReplayInput {
@@ -19,6 +28,8 @@ export interface ReplayInput {
   readonly only?: string;
   readonly timeoutS?: number;
   readonly concurrency: number;
+  /** Opens the run's journal; absent: the run is not written down as it goes. */
+  readonly openJournal?: (foundation: Foundation) => Promise<RunJournal>;
 }
 
 /**
@@ -32,9 +43,8 @@ export async function replay(
   signal: AbortSignal,
 ): Promise<RunRecord | string> {
   const { runId, target, concurrency } = input;
-  const { access, providerAccess = access } = target.config;
-  const clients = aws.createClients(access);
-  const provider = providerAccess === access ? clients : aws.createClients(providerAccess);
+  const accounts = openAccounts(target.config, aws);
+  const { clients, provider } = accounts;
   try {
     tell({ kind: 'preparing', what: 'Reading the inventory and checking the fixtures' });
     const [inventory, fixtures] = await Promise.all([
@@ -43,25 +53,10 @@ export async function replay(
     ]);
     const plan = makePlan(input, inventory);
     if (typeof plan === 'string') return plan;
-    tell(plannedEvent(plan));
-    const ports = {
-      commands: aws.createCommandRunner(clients),
-      controlPlane: aws.createControlPlane(clients, provider),
-      ambient: { now: () => Date.now(), nonce: () => randomBytes(12).toString('hex') },
-    };
+    const journal = await input.openJournal?.({ plan, inventory, fixtures });
     const run = { runId, plan, inventory, fixtures, target: target.label, concurrency, maxAttempts };
-    return await runPlan(run, ports, tell, signal);
+    return await executePlan({ run, accounts, ...(journal && { journal }) }, aws, tell, signal);
   } finally {
-    clients.destroy();
-    provider.destroy();
+    accounts.close();
   }
-}
-
-function plannedEvent(plan: Plan) {
-  return {
-    kind: 'planned',
-    experiments: plan.experiments.length,
-    probes: plan.batches.length,
-    calls: plan.calls.length,
-  } as const;
 }

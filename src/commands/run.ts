@@ -1,26 +1,38 @@
+import { digestPlan } from '../journal/plan-digest.js';
+import type { JournalOpening } from '../model/journal.js';
 import type { CommandIo } from './command-io.js';
 import { describeChoice } from './describe-choice.js';
 import { exitCodes } from './exit-codes.js';
-import { type Keeper, type KeepFlags, openKeeper } from './keep-run.js';
+import { finishRun } from './finish-run.js';
+import { JournalError, type KeptJournal, openRunJournal } from './keep-journal.js';
+import { type Keeper, openKeeper } from './keep-run.js';
 import { makeRunId } from './make-run-id.js';
-import { checkNotifyFlags, type NotifyFlags, type NotifyGoals } from './notify-goals.js';
+import { checkNotifyFlags, type NotifyGoals } from './notify-goals.js';
+import type { OpenTarget } from './open-target.js';
 import { openPrepared, type PreparedRun, prepareRun } from './prepare-run.js';
-import { type Progress, startProgress } from './progress.js';
-import { replay } from './replay.js';
-import type { RunFlags, RunOptions } from './run-options.js';
-import { settleRun } from './settle-run.js';
+import { programVersion } from './program-version.js';
+import { startProgress } from './progress.js';
+import { type Foundation, replay } from './replay.js';
+import type { ResumeFlags } from './resume-flags.js';
+import type { RunOptions } from './run-options.js';
+import { makeSettings } from './run-settings.js';
+import { watchHalt } from './watch-halt.js';
+
+/** The flags of `run` as commander gives them. */
+export type AllRunFlags = ResumeFlags & { readonly resume?: string };
 
 /**
  * Plans, runs, judges and reports.
  * @param selection - scenario ids or files; empty: those of the configuration, or all that ship with the
  *   package.
+ * @param flags - with `resume`, a run that was cut short is gone on with instead.
  * @returns the exit code. Nothing is written when the input is wrong.
  */
-export async function run(
-  selection: readonly string[],
-  flags: RunFlags & KeepFlags & NotifyFlags,
-  io: CommandIo,
-): Promise<number> {
+export async function run(selection: readonly string[], flags: AllRunFlags, io: CommandIo): Promise<number> {
+  if (flags.resume !== undefined) {
+    const { resume } = await import('./resume.js');
+    return resume(flags.resume, selection, flags, io);
+  }
   const prepared = await prepareRun(selection, flags);
   const notify = checkNotifyFlags(flags, io.env ?? {});
   const problems = [prepared, notify].flatMap((each) => ('problems' in each ? each.problems : []));
@@ -33,25 +45,23 @@ export async function run(
   }
   const progress = startProgress(io, prepared.options.quiet);
   try {
-    return await runPrepared({ ...prepared, ...notify, runId }, keeper, flags, progress, io);
+    return await runPrepared({ ...prepared, ...notify, runId, flags, keeper, progress }, io);
   } finally {
     progress.end();
     await keeper.end();
   }
 }
 
-interface NotifiedRun {
+interface ReadyRun extends PreparedRun {
   readonly runId: string;
   readonly goals: NotifyGoals;
+  readonly flags: AllRunFlags;
+  readonly keeper: Keeper;
+  readonly progress: ReturnType<typeof startProgress>;
 }
 
-async function runPrepared(
-  { runId, options, goals, scenarios, account }: PreparedRun & NotifiedRun,
-  keeper: Keeper,
-  flags: RunFlags,
-  progress: Progress,
-  io: CommandIo,
-): Promise<number> {
+async function runPrepared(ready: ReadyRun, io: CommandIo): Promise<number> {
+  const { runId, options, goals, scenarios, account, flags, keeper, progress } = ready;
   const found = describeChoice(options.target, flags);
   if (found !== undefined && !options.quiet) io.err(`${found}\n`);
   progress.tell({ kind: 'preparing', what: preparing[options.target.kind] });
@@ -61,17 +71,58 @@ async function runPrepared(
   const opened = await openPrepared(options, account, aws);
   if (!opened.ok) return refuse(opened.problems, io);
   const target = opened.value;
+  let journal: KeptJournal | undefined;
   try {
     for (const notice of target.notices) io.err(`${notice}\n`);
-    const adapters = await aws;
-    const input = { ...options, runId, scenarios, target };
-    const record = await replay(input, adapters, progress.tell, io.signal);
+    const openJournal = async (foundation: Foundation): Promise<KeptJournal> => {
+      journal = await openRunJournal(options.outDir, openingOf(ready, target, foundation));
+      return journal;
+    };
+    const watch = watchHalt(progress.tell);
+    const input = { ...options, runId, scenarios, target, openJournal };
+    const record = await replay(input, await aws, watch.tell, io.signal);
     if (typeof record === 'string') return refuse([record], io);
     progress.end();
-    return await settleRun(record, { keeper, goals, access: target.config.access }, options, io);
+    const isResumable = options.target.kind !== 'lab';
+    const { access } = target.config;
+    const end = {
+      options,
+      keeper,
+      goals,
+      access,
+      isResumable,
+      ...(journal && { journal }),
+      ...watch.found(),
+    };
+    return await finishRun(record, end, io);
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error;
+    progress.end();
+    io.err(`${error.message}\n`);
+    return exitCodes.couldNotRun;
   } finally {
+    await journal?.close();
     await target.close();
   }
+}
+
+function openingOf(
+  { runId, options, scenarios, flags }: ReadyRun,
+  target: OpenTarget,
+  { plan, inventory, fixtures }: Foundation,
+): JournalOpening {
+  return {
+    kind: 'opened',
+    schemaVersion: 1,
+    version: programVersion,
+    at: new Date().toISOString(),
+    runId,
+    settings: makeSettings(options, flags, target),
+    scenarios,
+    inventory,
+    fixtures,
+    planDigest: digestPlan(plan),
+  };
 }
 
 const preparing: Readonly<Record<RunOptions['target']['kind'], string>> = {

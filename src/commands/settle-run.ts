@@ -1,6 +1,8 @@
 import type { ApiAccess } from '../model/config.js';
 import type { RunRecord } from '../model/run-record.js';
+import { ReportWriteError } from '../report/write.js';
 import type { CommandIo } from './command-io.js';
+import { exitCodes } from './exit-codes.js';
 import type { Keeper } from './keep-run.js';
 import { tellOfRun, withNotice } from './notify-changes.js';
 import type { NotifyGoals } from './notify-goals.js';
@@ -14,18 +16,36 @@ export interface Settlement {
   readonly access: ApiAccess;
 }
 
-/**
- * Holds a record against its baseline, reports it, keeps it and tells of what changed.
- * @returns the exit code: the run's own, unless that says that all is well and the record was not kept or
- *   someone was not told.
- */
+/** What became of a record. */
+export interface Settled {
+  /** The run's own, unless that says that all is well and the record was not kept or someone was not told. */
+  readonly exitCode: number;
+  /** Whether its reports are in the reports' folder. */
+  readonly isWritten: boolean;
+}
+
+/** Holds a record against its baseline, reports it, keeps it and tells of what changed. */
 export async function settleRun(
   record: RunRecord,
   { keeper, goals, access }: Settlement,
   options: PublishOptions,
   io: CommandIo,
-): Promise<number> {
+): Promise<Settled> {
   const compared = await keeper.compare(record);
-  const exitCode = await keeper.keep(compared, await publish(compared, options, io));
-  return withNotice(exitCode, await tellOfRun(compared, keeper, goals, { access, quiet: options.quiet }, io));
+  const { exitCode, isWritten } = await publishOrSay(compared, options, io);
+  const kept = await keeper.keep(compared, exitCode);
+  const told = await tellOfRun(compared, keeper, goals, { access, quiet: options.quiet }, io);
+  return { exitCode: withNotice(kept, told), isWritten };
+}
+
+/** What was observed has been printed by the time that reports cannot be written; it may still be kept in a store. */
+async function publishOrSay(record: RunRecord, options: PublishOptions, io: CommandIo): Promise<Settled> {
+  try {
+    return { exitCode: await publish(record, options, io), isWritten: true };
+  } catch (error) {
+    if (!(error instanceof ReportWriteError)) throw error;
+    io.err(`${error.message}\nNo report was written, and none of an earlier run was touched.\n`);
+    const isLeft = record.leftBehind.length > 0;
+    return { exitCode: isLeft ? exitCodes.leftBehind : exitCodes.couldNotRun, isWritten: false };
+  }
 }

@@ -63,6 +63,12 @@ export const actionUses: readonly ActionUse[] = [
   use('ssm:SendCommand', ['run'], ['document', 'probes'], 'send the probes their batch'),
   use('ssm:ListCommandInvocations', ['run'], ['look'], 'see which probes have ended their batch'),
   use('ssm:GetCommandInvocation', ['run'], ['runCommand'], 'fetch what the probes saw'),
+  use(
+    'ssm:ListCommands',
+    ['run'],
+    ['look'],
+    'find what a run had sent that was cut short, when it is resumed',
+  ),
   use('ssm:CancelCommand', ['run'], ['runCommand'], 'stop the probes’ clients when a run is interrupted'),
   use(
     'ec2:CreateVpcEndpoint',

@@ -29,14 +29,15 @@ const retryable: Readonly<Record<FaultKind, boolean>> = {
 /**
  * Retry the instrument, never the result: an observation that failed is tried again, and so is an expected
  * success that did not come; an unexpected answer where a failure was expected is a result.
- * @param limits - `maxAttempts` counts all attempts, the first one too.
+ * @param limits - `maxAttempts` counts all attempts that were not cut short, the first one too.
  */
 export function needsAnotherAttempt(
   experiment: PlannedExperiment,
   attempts: readonly Attempt[],
   limits: { readonly maxAttempts: number },
 ): boolean {
-  if (experiment.action === undefined || attempts.length >= limits.maxAttempts) return false;
+  const counted = attempts.filter(({ fault }) => fault?.kind !== 'cancelled').length;
+  if (experiment.action === undefined || counted >= limits.maxAttempts) return false;
   const last = attempts.at(-1);
   if (last === undefined) return true;
   if (last.fault !== undefined) return retryable[last.fault.kind];

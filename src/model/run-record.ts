@@ -68,6 +68,8 @@ export interface RunRecord {
   readonly durationMs: number;
   /** True when Ctrl-C ended it early: what had not run is `skipped`. */
   readonly interrupted: boolean;
+  /** When processes went on with it after an earlier one had ended; its duration spans the time between. */
+  readonly resumedAt?: readonly string[];
   readonly regions: { readonly home: string; readonly remote: string };
   /** Program → its version line, over all probes: `aws` → `aws-cli/2.9.19 Python/3.11.2 …`. */
   readonly clients: Readonly<Record<string, string>>;

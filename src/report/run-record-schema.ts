@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SameShape } from '../document/same-shape.js';
 import { strictMap } from '../document/strict-map.js';
 import type { RunRecord, Target } from '../model/run-record.js';
 import { skipKinds, verdicts } from '../model/verdict.js';
@@ -9,6 +10,7 @@ import { checkConsistency } from './run-record-consistency.js';
 
 const text = z.string();
 const texts = z.array(text);
+export const time = z.iso.datetime('to be a time, YYYY-MM-DDThh:mm:ssZ');
 
 const experiment = strictMap({
   scenario: text,
@@ -36,7 +38,7 @@ const probe = strictMap({
   clients: z.record(text, text),
 });
 
-const fixture = strictMap({
+export const fixture = strictMap({
   binding: text,
   state: z.enum(['present', 'missing', 'misplaced', 'unknown']),
   detail: text,
@@ -53,7 +55,7 @@ const summary = strictMap({
   total: amount,
 } satisfies Record<keyof RunRecord['summary'], typeof amount>);
 
-const targets = ['aws', 'lab', 'lab, emulated transport'] as const satisfies readonly Target[];
+export const targets = ['aws', 'lab', 'lab, emulated transport'] as const satisfies readonly Target[];
 
 /** `run.json`: `RunRecord` as a schema, unknown keys refused; published as `schemas/run.schema.json`. */
 export const runRecordSchema = strictMap({
@@ -61,9 +63,10 @@ export const runRecordSchema = strictMap({
   runId: z.string().regex(runIdPattern, 'to be letters, digits, `.`, `_` and `-`, at most 128'),
   asOf: day,
   target: z.enum(targets),
-  startedAt: z.iso.datetime('to be a time, YYYY-MM-DDThh:mm:ssZ'),
+  startedAt: time,
   durationMs: milliseconds,
   interrupted: z.boolean(),
+  resumedAt: z.array(time).exactOptional(),
   regions: strictMap({ home: text, remote: text }),
   clients: z.record(text, text),
   probes: z.array(probe),
@@ -80,12 +83,5 @@ export const runRecordSchema = strictMap({
       'One run: reports/<run id>/run.json. Times are ISO 8601, UTC; durations say their unit in their name.',
   });
 
-type Plain<T> = T extends readonly (infer Item)[]
-  ? readonly Plain<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Plain<T[Key]> }
-    : T;
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-
 // A field or a word that one of the two has and the other has not breaks the build here, optional ones too.
-true satisfies Same<Plain<z.infer<typeof runRecordSchema>>, Plain<RunRecord>>;
+true satisfies SameShape<z.infer<typeof runRecordSchema>, RunRecord>;

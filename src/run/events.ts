@@ -27,6 +27,8 @@ export type RunEvent =
   | { readonly kind: 'call-started'; readonly key: ExperimentKey }
   | { readonly kind: 'observed'; readonly key: ExperimentKey; readonly outcome: Outcome }
   | { readonly kind: 'unobserved'; readonly key: ExperimentKey; readonly reason: string }
-  | { readonly kind: 'interrupted' };
+  | { readonly kind: 'interrupted' }
+  /** Nothing further is begun: what is under way could not be written down, or not be collected. */
+  | { readonly kind: 'halted'; readonly reason: string };
 
 export type EventListener = (event: RunEvent) => void;

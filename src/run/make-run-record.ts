@@ -1,7 +1,7 @@
 import type { ExperimentKey, PlannedExperiment } from '../model/plan.js';
+import { probeKey } from '../model/probe-key.js';
 import type { Attempt, ExperimentRecord, ProbeRecord, RunRecord } from '../model/run-record.js';
 import { type Judgement, type Verdict, verdicts } from '../model/verdict.js';
-import { probeKey } from './probe-key.js';
 import type { RunInput } from './run-input.js';
 
 /** What a run has gathered when it ends. */
@@ -9,6 +9,7 @@ export interface RunFindings {
   readonly startedAtMs: number;
   readonly endedAtMs: number;
   readonly interrupted: boolean;
+  readonly resumedAt?: readonly string[];
   readonly attempts: ReadonlyMap<ExperimentKey, readonly Attempt[]>;
   readonly judgements: ReadonlyMap<ExperimentKey, Judgement>;
   /** Role → program → version line. */
@@ -27,6 +28,7 @@ export function makeRunRecord(input: RunInput, findings: RunFindings): RunRecord
     startedAt: new Date(findings.startedAtMs).toISOString(),
     durationMs: findings.endedAtMs - findings.startedAtMs,
     interrupted: findings.interrupted,
+    ...(findings.resumedAt && { resumedAt: findings.resumedAt }),
     regions: input.inventory.regions,
     clients: Object.assign({}, ...findings.clients.values()),
     probes: probesOf(input, findings),

@@ -1,4 +1,5 @@
 import type { Fault, Observation } from '../model/evidence.js';
+import type { JournalEntry } from '../model/journal.js';
 import type { BoundCall } from '../model/plan.js';
 
 /** One script for one probe instance. */
@@ -37,7 +38,8 @@ export interface CallResult {
 
 /** Makes control-plane calls; what a call created is deleted again before it returns. */
 export interface ControlPlane {
-  call(call: BoundCall, timeoutS: number, signal: AbortSignal): Promise<CallResult>;
+  /** @param callId - marks what the call creates, so that a later process finds it too. */
+  call(call: BoundCall, timeoutS: number, signal: AbortSignal, callId: string): Promise<CallResult>;
 }
 
 /** Time and chance, injected so that tests decide both. */
@@ -48,8 +50,43 @@ export interface Ambient {
   nonce(): string;
 }
 
+/** Where a run writes down what it does, for a process that goes on with it. */
+export interface RunJournal {
+  /**
+   * @returns whether the entry is on the disk; what an entry announces is not begun unless it is.
+   */
+  write(entry: JournalEntry): Promise<boolean>;
+}
+
 export interface RunPorts {
   readonly commands: CommandRunner;
   readonly controlPlane: ControlPlane;
   readonly ambient: Ambient;
+  /** Absent: nothing is written down, and the run cannot be gone on with. */
+  readonly journal?: RunJournal;
+}
+
+/** What is known of a script that an earlier process has sent, or was about to send. */
+export interface SoughtCommand {
+  readonly instanceId: string;
+  readonly region: string;
+  /** What the command's comment begins with. */
+  readonly comment: string;
+  /** Not sent before; milliseconds since the epoch. */
+  readonly sinceMs: number;
+  readonly commandId?: string;
+}
+
+export type FoundCommand =
+  | { readonly kind: 'found'; readonly commandId: string }
+  /** SSM knows no such command: it was never sent, or SSM no longer keeps it. */
+  | { readonly kind: 'none' }
+  /** SSM did not say. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** Finds again what an earlier process has begun; only a run that is gone on with needs it. */
+export interface RecoveryPorts {
+  findCommand(sought: SoughtCommand, signal: AbortSignal): Promise<FoundCommand>;
+  /** Deletes what a call created; @returns what could not be deleted. */
+  removeCreated(call: BoundCall, callId: string): Promise<readonly string[]>;
 }

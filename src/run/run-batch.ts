@@ -1,6 +1,7 @@
 import type { Fault, FaultKind, Observation } from '../model/evidence.js';
-import type { Probe } from '../model/inventory.js';
-import type { Batch, ExperimentKey, PlannedCommand } from '../model/plan.js';
+import type { BatchId } from '../model/journal.js';
+import type { Batch, ExperimentKey } from '../model/plan.js';
+import type { OpenBatch } from '../model/run-history.js';
 import { parseBatchOutput } from '../probe/batch-output.js';
 import {
   type BatchRequest,
@@ -8,22 +9,21 @@ import {
   buildContinuationScript,
   buildDiscardScript,
   estimateBatchSeconds,
-  type ProbeCommand,
-  splitCommands,
 } from '../probe/batch-script.js';
+import { byExperiment, describeBatch } from './batch-request.js';
 import type { NonceBook } from './nonce-book.js';
-import type { CommandRequest, CommandResult, RunPorts } from './ports.js';
+import type { CommandRequest, CommandResult, RecoveryPorts, RunPorts } from './ports.js';
+import { type PartResult, partComment, sendPart } from './send-part.js';
 
 /** What one batch brought: one observation per experiment of it, and the clients' versions. */
 export interface BatchResult {
+  readonly id: BatchId;
   readonly observations: ReadonlyMap<ExperimentKey, Observation>;
   readonly clients: Readonly<Record<string, string>>;
+  /** Why there is nothing yet, where another process may still find out. */
+  readonly open?: string;
 }
 
-/** SSM's parameters and the document share 64 KB; this leaves room for the request around the script. */
-const scriptLimitBytes = 56_000;
-/** SSM cuts at 24,000 bytes. */
-const outputLimitBytes = 22_000;
 /** What a bounded batch can print at most, over the chunks of one command's output: ends a loop that a damaged end line could make. */
 const maxContinuations = 50;
 
@@ -42,9 +42,23 @@ export interface BatchOptions {
   readonly nonces: NonceBook;
 }
 
+/** A batch that an earlier process has begun, and how to find out what became of it. */
+export interface BatchRecovery {
+  readonly open: OpenBatch;
+  readonly ports: RecoveryPorts;
+}
+
+/** How the scripts of one batch reach its probe. */
+interface BatchLine {
+  readonly batch: Batch;
+  readonly id: BatchId;
+  readonly request: BatchRequest;
+  send(part: number, script: string): Promise<PartResult>;
+}
+
 /**
- * Runs one batch on its probe: sends the script, fetches what did not fit into the first answer, and parses.
- * A batch too long for one command runs as several, one after the other.
+ * Runs one batch on its probe, or collects one that was sent earlier: sends the script, fetches what did not fit
+ * into the first answer, and parses.
  * @returns an observation for every experiment of the batch; never throws for what a probe or SSM did.
  */
 export async function runBatch(
@@ -52,98 +66,78 @@ export async function runBatch(
   ports: RunPorts,
   options: BatchOptions,
   signal: AbortSignal,
+  recovery?: BatchRecovery,
 ): Promise<BatchResult> {
-  const { region } = batch.probe;
-  const whole = {
-    region,
-    parallel: options.parallel,
-    outputLimitBytes,
-    commands: batch.experiments.map(probeCommand),
-  };
-  const observations = new Map<string, Observation>();
-  let clients: BatchResult['clients'] = {};
-  for (const commands of splitCommands({ ...whole, nonce: anyNonce }, scriptLimitBytes)) {
-    const part = { ...whole, commands };
-    const nonce = options.nonces.nonceFor(batch.probe.instanceId, JSON.stringify(part));
-    const { instanceId } = batch.probe;
-    const result = await runPart(batch.probe, { ...part, nonce, instanceId }, ports, options, signal);
-    for (const [key, observation] of result.observations) observations.set(key, observation);
-    clients = { ...clients, ...result.clients };
-  }
-  return { observations: byExperiment(batch, observations), clients };
+  const line = openLine(batch, ports, options, signal, recovery);
+  const result = await line.send(0, buildBatchScript(line.request));
+  if (result.kind === 'open') return stillOpen(line, result.reason);
+  if (result.kind === 'finished') return collect(line, result.stdout);
+  if (mayLeaveFiles.has(result.fault.kind)) await discard(line, ports, options);
+  return keepPrinted(line, result);
 }
 
-/** As long as those that are handed out; for measuring. */
-const anyNonce = '0'.repeat(24);
-
-/**
- * To a probe an experiment goes by its place in the scenarios: with the instance in its name, no two probes would
- * have equal scripts.
- */
-function probeCommand({ scenario, experiment, action, timeoutS }: PlannedCommand): ProbeCommand {
-  return { key: `${scenario}/${experiment}`, client: action.client, argv: action.argv, timeoutS };
-}
-
-function byExperiment(batch: Batch, found: ReadonlyMap<string, Observation>): BatchResult['observations'] {
-  return new Map(
-    batch.experiments.flatMap((experiment) => {
-      const observation = found.get(probeCommand(experiment).key);
-      return observation === undefined ? [] : [[experiment.key, observation] as const];
-    }),
-  );
-}
-
-async function runPart(
-  probe: Probe,
-  request: BatchRequest,
+function openLine(
+  batch: Batch,
   ports: RunPorts,
   options: BatchOptions,
   signal: AbortSignal,
-): Promise<BatchResult> {
-  const send = (script: string, expectedMs: number): Promise<CommandResult> =>
-    ports.commands.run(commandRequest(probe, request, script, { ...options, expectedMs }), signal);
-  const result = await send(buildBatchScript(request), options.expectedMs);
-  if (result.kind === 'fault' && mayLeaveFiles.has(result.fault.kind)) {
-    await discard(probe, request, ports, options);
-  }
-  return result.kind === 'fault' ? keepPrinted(request, result) : collect(request, result.stdout, send);
+  recovery: BatchRecovery | undefined,
+): BatchLine {
+  const { role, instanceId } = batch.probe;
+  const { parallel } = recovery?.open ?? options;
+  const described = describeBatch(batch, parallel);
+  const nonce = recovery?.open.id.nonce ?? options.nonces.nonceFor(instanceId, JSON.stringify(described));
+  const id = { nonce, role, instanceId };
+  const request = { ...described, nonce, instanceId };
+  const keys = batch.experiments.map(({ key }) => key);
+  const send: BatchLine['send'] = (part, script) => {
+    const past = recovery?.open.parts[part];
+    const expectedMs = part === 0 ? options.expectedMs : 0;
+    return sendPart(
+      {
+        batch: id,
+        part,
+        request: commandRequest({ batch, request }, script, part, { ...options, expectedMs }),
+        ...(part === 0 && { runs: { keys, parallel } }),
+        ...(past !== undefined && { past }),
+      },
+      ports,
+      recovery?.ports,
+      signal,
+    );
+  };
+  return { batch, id, request, send };
+}
+
+/** As well as can be: what stays is swept by the next batch on this probe that is a day younger. */
+async function discard(line: BatchLine, ports: RunPorts, options: BatchOptions): Promise<void> {
+  const script = buildDiscardScript(line.request);
+  const command = commandRequest(line, script, 'discard', { ...options, expectedMs: 0 });
+  await ports.commands.run({ ...command, executionTimeoutS: 30 }, AbortSignal.timeout(discardPatienceMs));
 }
 
 /** Of a script that was ended, the results that it had printed by then are as good as any: each has its checksum. */
 function keepPrinted(
-  request: BatchRequest,
+  { batch, id, request }: BatchLine,
   { fault, stdout = '' }: Extract<CommandResult, { kind: 'fault' }>,
 ): BatchResult {
   const printed = parseBatchOutput(stdout, request);
   const whole = [...printed.observations].filter(([, { kind }]) => kind === 'observed');
-  const observations = new Map<ExperimentKey, Observation>(whole);
+  const observations = new Map<string, Observation>(whole);
   fillMissing(request, observations, fault);
-  return { observations, clients: printed.clients };
+  return { id, observations: byExperiment(batch, observations), clients: printed.clients };
 }
 
-/** As well as can be: what stays is swept by the next batch on this probe that is a day younger. */
-async function discard(
-  probe: Probe,
-  request: BatchRequest,
-  ports: RunPorts,
-  options: BatchOptions,
-): Promise<void> {
-  const command = commandRequest(probe, request, buildDiscardScript(request), { ...options, expectedMs: 0 });
-  await ports.commands.run({ ...command, executionTimeoutS: 30 }, AbortSignal.timeout(discardPatienceMs));
-}
-
-async function collect(
-  request: BatchRequest,
-  stdout: string,
-  send: (script: string, expectedMs: number) => Promise<CommandResult>,
-): Promise<BatchResult> {
-  const observations = new Map<ExperimentKey, Observation>();
+async function collect(line: BatchLine, stdout: string): Promise<BatchResult> {
+  const { batch, id, request } = line;
+  const observations = new Map<string, Observation>();
   let output = parseBatchOutput(stdout, request);
   let clients = output.clients;
   keepFirst(observations, output.observations);
   for (let count = 0; output.continuation !== undefined && count < maxContinuations; count += 1) {
     const { continuation } = output;
-    const next = await send(buildContinuationScript(request, continuation.part), 0);
+    const next = await line.send(continuation.part, buildContinuationScript(request, continuation.part));
+    if (next.kind === 'open') return stillOpen(line, next.reason);
     if (next.kind === 'fault') {
       fillMissing(request, observations, next.fault);
       break;
@@ -157,44 +151,41 @@ async function collect(
     message:
       'The probe did not report this experiment. Its output may have been cut or its batch ended early.',
   });
-  return { observations, clients };
+  return { id, observations: byExperiment(batch, observations), clients };
+}
+
+/** Nothing of it counts until all of it does: what SSM gave once it gives again. */
+function stillOpen({ id }: BatchLine, reason: string): BatchResult {
+  return { id, observations: new Map(), clients: {}, open: reason };
 }
 
 /**
  * What was observed stays; a fault gives way to a later frame that was observed. A chunk names as missing
  * what other chunks hold, so a fault never replaces an observation.
  */
-function keepFirst(
-  kept: Map<ExperimentKey, Observation>,
-  found: ReadonlyMap<ExperimentKey, Observation>,
-): void {
+function keepFirst(kept: Map<string, Observation>, found: ReadonlyMap<string, Observation>): void {
   for (const [key, observation] of found) {
     if (kept.get(key)?.kind !== 'observed') kept.set(key, observation);
   }
 }
 
-function fillMissing(
-  request: BatchRequest,
-  observations: Map<ExperimentKey, Observation>,
-  fault: Fault,
-): void {
-  for (const { key } of request.commands) {
+function fillMissing({ commands }: BatchRequest, observations: Map<string, Observation>, fault: Fault): void {
+  for (const { key } of commands) {
     if (!observations.has(key)) observations.set(key, { kind: 'unobserved', fault });
   }
 }
 
 function commandRequest(
-  probe: Probe,
-  request: BatchRequest,
+  { batch, request }: Pick<BatchLine, 'batch' | 'request'>,
   script: string,
+  part: number | 'discard',
   options: BatchOptions,
 ): CommandRequest {
   return {
-    instanceId: probe.instanceId,
-    region: probe.region,
+    instanceId: batch.probe.instanceId,
+    region: batch.probe.region,
     script,
-    // The nonce first, as what goes beyond 100 characters is cut: a command whose id got lost is found by it.
-    comment: `reachmatrix ${request.nonce} ${options.runId} ${probe.role}`,
+    comment: `${partComment(request.nonce, part)}${options.runId} ${batch.probe.role}`,
     executionTimeoutS: Math.ceil(estimateBatchSeconds(request)),
     expectedMs: options.expectedMs,
   };

@@ -1,92 +1,87 @@
 import pLimit from 'p-limit';
 import { judgeRun } from '../judge/judge-run.js';
-import { needsAnotherAttempt } from '../judge/needs-another-attempt.js';
-import type { Batch, ExperimentKey, PlannedCall, PlannedCommand } from '../model/plan.js';
-import type { Attempt, RunRecord } from '../model/run-record.js';
-import { estimateBatchMs } from '../plan/estimate.js';
+import type { PlannedCall, PlannedCommand } from '../model/plan.js';
+import type { RunHistory } from '../model/run-history.js';
+import type { RunRecord } from '../model/run-record.js';
+import { attemptCall, removeOwed } from './attempt-calls.js';
+import { attemptBatch, collectBatches, type ProbeWork } from './attempt-probe.js';
 import type { EventListener } from './events.js';
-import { makeAttempt } from './make-attempt.js';
+import { openLedger } from './ledger.js';
 import { makeRunRecord } from './make-run-record.js';
-import { createNonceBook, type NonceBook } from './nonce-book.js';
-import type { RunPorts } from './ports.js';
-import { probeKey } from './probe-key.js';
-import { runBatch } from './run-batch.js';
+import { createNonceBook } from './nonce-book.js';
+import type { RecoveryPorts, RunPorts } from './ports.js';
 import type { RunInput } from './run-input.js';
 
 /** Control-plane calls under way at once. */
 const callConcurrency = 4;
 
+/** What earlier processes of the run have done, and how to find out what became of it. */
+export interface Resumption {
+  readonly history: RunHistory;
+  readonly ports: RecoveryPorts;
+}
+
 /**
  * Runs a plan: a batch per probe and the control-plane calls side by side, then again what deserves another
  * attempt. Never throws for what it observed or could not observe: that is in the record.
  * @param signal - aborted by Ctrl-C: running commands are cancelled, the record is then partial.
+ * @param resumption - what was observed stays, what was sent is collected, and only the rest runs.
  */
 export async function runPlan(
   input: RunInput,
   ports: RunPorts,
   tell: EventListener,
   signal: AbortSignal,
+  resumption?: Resumption,
 ): Promise<RunRecord> {
-  const startedAtMs = ports.ambient.now();
-  const attempts = new Map<ExperimentKey, Attempt[]>();
-  const clients = new Map<string, Readonly<Record<string, string>>>();
+  const { plan, maxAttempts } = input;
+  const history = resumption?.history;
+  const ledger = openLedger({ maxAttempts, ...(history && { history }) }, ports, tell, signal);
+  const begunAtMs = ports.ambient.now();
+  const resumedAt = history && [...history.resumedAt, new Date(begunAtMs).toISOString()];
+  if (resumption !== undefined) {
+    await ledger.write({ kind: 'resumed', at: new Date(begunAtMs).toISOString() });
+    await removeOwed(resumption.history.owedCalls, plan.calls, resumption.ports);
+  }
+
   const leftBehind: string[] = [];
-
-  const note = (key: ExperimentKey, attempt: Attempt): void => {
-    attempts.set(key, [...(attempts.get(key) ?? []), attempt]);
-    if (attempt.outcome !== undefined) tell({ kind: 'observed', key, outcome: attempt.outcome });
-    else tell({ kind: 'unobserved', key, reason: attempt.fault?.message ?? 'no reason known' });
-  };
-
-  const attemptBatch = async (batch: Batch, round: number, nonces: NonceBook): Promise<void> => {
-    const { role, instanceId } = batch.probe;
-    const expectedMs = estimateBatchMs(batch.experiments, input.concurrency);
-    const keys = batch.experiments.map(({ key }) => key);
-    tell({ kind: 'batch-started', role, instanceId, keys, expectedMs, round });
-    const options = { runId: input.runId, parallel: input.concurrency, expectedMs, nonces };
-    const result = await runBatch(batch, ports, options, signal);
-    const probe = probeKey(batch.probe);
-    clients.set(probe, { ...clients.get(probe), ...result.clients });
-    for (const experiment of batch.experiments) {
-      const observation = result.observations.get(experiment.key);
-      if (observation !== undefined)
-        note(experiment.key, makeAttempt(experiment, observation, input.inventory));
-    }
-    tell({ kind: 'batch-ended', role, instanceId });
-  };
-
-  const attemptCall = async (experiment: PlannedCall): Promise<void> => {
-    if (signal.aborted) return;
-    tell({ kind: 'call-started', key: experiment.key });
-    const result = await ports.controlPlane.call(experiment.action, experiment.timeoutS, signal);
-    leftBehind.push(...result.leftBehind);
-    note(experiment.key, makeAttempt(experiment, result.observation, input.inventory));
-  };
-
   const limitCalls = pLimit(callConcurrency);
-  let batches = input.plan.batches;
-  let calls = input.plan.calls;
-  for (let round = 1; (batches.length > 0 || calls.length > 0) && !signal.aborted; round += 1) {
+  let { batches, calls } = plan;
+  for (let round = 1; (batches.length > 0 || calls.length > 0) && ledger.mayBegin(); round += 1) {
     const nonces = createNonceBook(ports.ambient.nonce);
+    const work: ProbeWork = { input, ports, ledger, tell, signal, round, nonces };
+    const left = <T extends PlannedCommand | PlannedCall>(experiments: readonly T[]) =>
+      experiments.filter((one) => ledger.deservesAttempt(one, round === 1));
     await Promise.all([
-      ...batches.map((batch) => attemptBatch(batch, round, nonces)),
-      ...calls.map((call) => limitCalls(() => attemptCall(call))),
+      ...batches.map(async (batch) => {
+        if (round === 1 && resumption !== undefined) {
+          await collectBatches(batch, resumption.history.openBatches, resumption.ports, work);
+        }
+        const experiments = left(batch.experiments);
+        if (experiments.length > 0) await attemptBatch({ ...batch, experiments }, work);
+      }),
+      ...left(calls).map((call) =>
+        limitCalls(async () => leftBehind.push(...(await attemptCall(call, work)))),
+      ),
     ]);
-    const again = (experiment: PlannedCommand | PlannedCall): boolean =>
-      needsAnotherAttempt(experiment, attempts.get(experiment.key) ?? [], { maxAttempts: input.maxAttempts });
-    batches = batches
-      .map((batch) => ({ ...batch, experiments: batch.experiments.filter(again) }))
-      .filter((batch) => batch.experiments.length > 0);
+    const again = (one: PlannedCommand | PlannedCall) => ledger.deservesAttempt(one, false);
+    batches = batches.filter(({ experiments }) => experiments.some(again));
     calls = calls.filter(again);
   }
 
-  const interrupted = signal.aborted;
-  if (interrupted) tell({ kind: 'interrupted' });
-  const judgements = judgeRun({ plan: input.plan, attempts, fixtures: input.fixtures, interrupted });
+  if (resumption !== undefined) {
+    leftBehind.push(...(await removeOwed(resumption.history.owedCalls, plan.calls, resumption.ports)));
+  }
+  const isUndone = batches.length > 0 || calls.length > 0;
+  const interrupted = signal.aborted || (isUndone && !ledger.mayBegin());
+  if (signal.aborted) tell({ kind: 'interrupted' });
+  const { attempts, clients } = ledger;
+  const judgements = judgeRun({ plan, attempts, fixtures: input.fixtures, interrupted });
   return makeRunRecord(input, {
-    startedAtMs,
+    startedAtMs: history?.startedAtMs ?? begunAtMs,
     endedAtMs: ports.ambient.now(),
     interrupted,
+    ...(resumedAt && { resumedAt }),
     attempts,
     judgements,
     clients,

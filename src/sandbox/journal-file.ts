@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openLineFile } from '../journal/line-file.js';
 import { formatEntry, type JournalEntry, type JournalSummary, parseJournal } from './engine/journal.js';
 
 const fileName = 'journal.jsonl';
@@ -14,16 +14,8 @@ export interface JournalFile {
 
 /** Opens `<dir>/<run id>/journal.jsonl` to write at its end. @throws when that is not possible. */
 export function openJournal(dir: string, runId: string): JournalFile {
-  const folder = join(dir, runId);
-  mkdirSync(folder, { recursive: true });
-  const file = openSync(join(folder, fileName), 'a', 0o644);
-  return {
-    write: (entry) => {
-      writeSync(file, formatEntry(entry));
-      fsyncSync(file);
-    },
-    close: () => closeSync(file),
-  };
+  const file = openLineFile(join(dir, runId, fileName), 0o644);
+  return { write: (entry) => file.append(formatEntry(entry), true), close: () => file.close() };
 }
 
 /** @returns `undefined` when there is none, or none that says which sandbox it is about. */

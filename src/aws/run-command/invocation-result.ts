@@ -45,7 +45,7 @@ export function resultOf(answer: GetCommandInvocationCommandOutput): CommandResu
     case 'Terminated':
       return { ...fault('cancelled', `Expected the batch to end by itself. ${said}`), stdout };
     default:
-      return fault('delivery-failed', `Expected the batch to run. ${said}`);
+      return { ...fault('delivery-failed', `Expected the batch to run. ${said}`), stdout };
   }
 }
 

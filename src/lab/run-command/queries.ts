@@ -75,9 +75,11 @@ export const queries: Readonly<Record<string, Query>> = {
       input,
     );
     if (asked.CommandId !== undefined) checkCommandId(asked.CommandId);
-    const statuses = statusesOf(asked.Filters);
+    const times = asked.Filters.filter(({ key }) => key in bounds);
+    const statuses = statusesOf(asked.Filters.filter(({ key }) => !(key in bounds)));
     const views = commands
       .filter(({ id }) => asked.CommandId === undefined || id === asked.CommandId)
+      .filter(({ sentAt }) => times.every(({ key, value }) => bounds[key]?.(sentAt, timeOf(value))))
       .filter(({ instanceIds }) => asked.InstanceId === undefined || instanceIds.includes(asked.InstanceId))
       .map(commandView)
       .filter(({ Status }) => statuses.length === 0 || statuses.includes(Status));
@@ -137,6 +139,17 @@ function invocationsOf(
     .filter(({ id }) => asked.CommandId === undefined || id === asked.CommandId)
     .flatMap((command) => command.invocations.map((invocation) => ({ command, invocation })))
     .filter(({ invocation }) => asked.InstanceId === undefined || invocation.instanceId === asked.InstanceId);
+}
+
+/** Filters of ListCommands by the time at which a command was sent. */
+const bounds: Readonly<Record<string, (sentAt: number, bound: number) => boolean>> = {
+  InvokedAfter: (sentAt, bound) => sentAt >= bound,
+  InvokedBefore: (sentAt, bound) => sentAt <= bound,
+};
+
+function timeOf(text: string): number {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text)) throw new Refusal('InvalidFilterValue', '');
+  return Date.parse(text);
 }
 
 function statusesOf(asked: readonly { readonly key: string; readonly value: string }[]): readonly string[] {

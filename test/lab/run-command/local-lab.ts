@@ -15,11 +15,14 @@ import { createRunCommand, type RunCommandSetup } from '../../../src/lab/run-com
 import { createServices } from '../../../src/lab/services/services.js';
 import { createWorld } from '../../../src/lab/world/create-world.js';
 import type { World } from '../../../src/lab/world/world.js';
+import type { ApiAccess } from '../../../src/model/config.js';
 
 /** Run Command over HTTP with the real SDK; scripts run on this machine, without a network of their own. */
 export interface LocalLab {
   readonly world: World;
   readonly client: SSMClient;
+  /** How the harness's own clients reach the lab. */
+  readonly access: ApiAccess;
   /** The instances' ids: two of them. */
   readonly instances: readonly [string, string];
   /** A folder for files that scripts and tests share. */
@@ -83,6 +86,7 @@ export async function openLocalLab(
   const lab: LocalLab = {
     world,
     client,
+    access: { endpointUrl: server.url, credentials: { accessKeyId, secretAccessKey } },
     instances: [first, second],
     folder,
     pids,
