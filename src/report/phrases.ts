@@ -56,6 +56,15 @@ export function nameTime(iso: string): string {
   return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
 }
 
+/** `, resumed 2024-12-01 10:00:00 UTC` with every time; nothing for a run that was never cut short. */
+export function nameResumption({
+  resumedAt = [],
+}: {
+  readonly resumedAt?: readonly string[] | undefined;
+}): string {
+  return resumedAt.length === 0 ? '' : `, resumed ${resumedAt.map(nameTime).join(' and ')}`;
+}
+
 /** The stable name of a cell, `scenario/experiment`; with `@i-…` where its role has several probes. */
 export function nameKey({
   scenario,

@@ -84,7 +84,7 @@ function drawTotals(record: RunRecord, width: number, paint: Paint): readonly st
   const counts = countVerdicts(record);
   const [worst] = counts;
   const amounts = counts.map(({ verdict, amount }) => `${amount} ${verdict}`).join(', ');
-  const time = `${record.interrupted ? ', interrupted after' : ' in'} ${nameDuration(record.durationMs)}`;
+  const time = `${record.interrupted ? ', interrupted after' : ' in'} ${nameDuration(record.durationMs)}${record.resumedAt === undefined ? '' : ', resumed'}`;
   const total = `${count(record.experiments.length, 'experiment')}${time}: ${amounts || 'nothing ran'}`;
   return wrap(total, width).map((line) =>
     paint(worst === undefined ? 'yellow' : verdictStyles[worst.verdict], line),

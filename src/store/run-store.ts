@@ -14,7 +14,8 @@ export interface RunStore {
   /** @throws {StoreError} when there is none of that id, or what is there is no run record. */
   read(id: string): Promise<RunRecord>;
   /**
-   * Writes the record and all its reports. A run that is there already is not written over.
+   * Writes the record and all its reports. A run that is there already is not written over, unless it was
+   * interrupted and this is what became of it.
    * @throws {StoreError} when another run has that id, or the store cannot be written to.
    */
   write(record: RunRecord): Promise<void>;
@@ -69,7 +70,15 @@ async function createOnce(objects: ObjectStore, key: string, text: string): Prom
   if (await objects.create(key, text)) return;
   const found = await objects.read(key);
   if (found?.text === text) return;
+  const isOpen = found !== undefined && isInterrupted(found.text, key);
+  if (isOpen && (await objects.replace(key, text, found.version))) return;
   throw new StoreError(`Expected no ${key} in ${objects.name} yet, got another run's: it is left as it is.`);
+}
+
+/** Its id is part of the key: it is the same run, and was gone on with. */
+function isInterrupted(text: string, key: string): boolean {
+  const parsed = parseRunRecord(text, key);
+  return parsed.ok && parsed.value.interrupted;
 }
 
 function keyOf(id: string, file: string): string {

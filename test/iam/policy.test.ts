@@ -38,7 +38,7 @@ describe('the policy for a run', () => {
     for (const run of [
       { asOf: '2024-12-01', select: [] },
       { asOf: '2025-12-01', select: ['service-region'] },
-      { asOf: '2024-12-01', select: ['ssm'], cancelWhen: 'batch-started' },
+      { asOf: '2024-12-01', select: ['ssm'], cancelWhen: 'batch-started', seeks: true },
       // Here AWS takes what it should refuse, so that it has to be deleted again.
       { asOf: '2024-12-01', select: ['custom-nlb'], world: offerFromTwoZones },
     ]) {

@@ -17,14 +17,16 @@ export interface Replayed {
 /**
  * Replays scenarios in a lab as `run --lab` does.
  * @param cancelWhen - an event's kind; the run is interrupted a moment after it.
+ * @param seeks - whether a command is looked for whose id got lost, as a resumed run does.
  */
 export async function replayInLab(options: {
   readonly asOf: string;
   readonly select: readonly string[];
   readonly cancelWhen?: string;
+  readonly seeks?: boolean;
   readonly world?: (world: World) => void;
 }): Promise<Replayed> {
-  const { asOf, select, cancelWhen, world } = options;
+  const { asOf, select, cancelWhen, seeks = false, world } = options;
   const scenarios = await loadScenarios([...select]);
   if (!scenarios.ok) throw new Error(scenarios.problems.map(({ message }) => message).join('\n'));
   const regions = { home: 'us-east-1', remote: 'ap-northeast-1' };
@@ -49,6 +51,15 @@ export async function replayInLab(options: {
       },
       interrupt.signal,
     );
+    const [probe] = inventory.probes;
+    if (seeks && probe !== undefined) {
+      const { instanceId, region } = probe;
+      const sought = { instanceId, region, comment: 'reachmatrix lost.0 ', sinceMs: Date.now() };
+      const found = await aws
+        .createCommandFinder(clients, [0])
+        .findCommand(sought, new AbortController().signal);
+      if (found.kind !== 'none') throw new Error(`Expected no such command, got ${JSON.stringify(found)}`);
+    }
     const own = lab.world.trail.filter(({ principalArn }) => principalArn === lab.world.operator.arn);
     return { actions: own.map(({ action }) => action), expected: expectedCalls(plan, inventory, false) };
   } finally {

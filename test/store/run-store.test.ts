@@ -35,6 +35,15 @@ describe.each(stores)('runs in $kind', ({ open }) => {
     expect(await runs.read('a')).toEqual(record('a'));
   });
 
+  it('replace what an interrupted run had left, once that was gone on with', async () => {
+    const partial = { ...record('a'), interrupted: true };
+    await runs.write(partial);
+    const whole = { ...record('a'), resumedAt: ['2024-12-01T10:00:00.000Z'] };
+    await runs.write(whole);
+    expect(await runs.read('a')).toEqual(whole);
+    await expect(runs.write(partial)).rejects.toThrow(/it is left as it is/);
+  });
+
   it('are removed with all reports, and nothing else is', async () => {
     await runs.write(record('a'));
     await runs.write(record('ab'));

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../model/run-record.js';
-import { nameDuration, nameTime, targetNames } from '../phrases.js';
+import { nameDuration, nameResumption, nameTime, targetNames } from '../phrases.js';
 import { type Html, html, separated } from './html.js';
 
 /** What a reader must know before reading on: the run in two lines, and what went wrong with the run itself. */
@@ -10,6 +10,7 @@ export function introduce({
   startedAt,
   durationMs,
   interrupted,
+  resumedAt,
   leftBehind,
 }: RunRecord): Html {
   const left =
@@ -19,7 +20,7 @@ export function introduce({
   const cut = interrupted
     ? html`<p class="alarm t-amber" role="note"><b>Interrupted.</b> What had not run by then is skipped.</p>`
     : undefined;
-  return html`<header><p class="eyebrow">Reachability matrix</p><h1><code>${regions.home}</code> → <code>${regions.remote}</code></h1><p class="meta">Expectations as of <time datetime="${asOf}">${asOf}</time> · ran in ${targetNames[target]} · started <time datetime="${startedAt}">${nameTime(startedAt)}</time>, took ${nameDuration(durationMs)}</p>${left}${cut}</header>`;
+  return html`<header><p class="eyebrow">Reachability matrix</p><h1><code>${regions.home}</code> → <code>${regions.remote}</code></h1><p class="meta">Expectations as of <time datetime="${asOf}">${asOf}</time> · ran in ${targetNames[target]} · started <time datetime="${startedAt}">${nameTime(startedAt)}</time>, took ${nameDuration(durationMs)}${nameResumption({ resumedAt })}</p>${left}${cut}</header>`;
 }
 
 /** The run's particulars: clients, probes, and what was not as the experiments need it. */

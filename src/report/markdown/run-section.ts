@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { RunRecord } from '../../model/run-record.js';
-import { nameDuration, nameTime, targetNames } from '../phrases.js';
+import { nameDuration, nameResumption, nameTime, targetNames } from '../phrases.js';
 import { list, paragraph, table } from './blocks.js';
 import { code, prose, separated, strong, text } from './prose.js';
 
@@ -14,7 +14,7 @@ export function describeRun(record: RunRecord): RootContent[] {
     paragraph(
       text('Started '),
       ...prose(nameTime(record.startedAt)),
-      text(`, took ${nameDuration(record.durationMs)}; run `),
+      text(`, took ${nameDuration(record.durationMs)}${nameResumption(record)}; run `),
       ...code(record.runId),
     ),
     paragraph(
