@@ -5,10 +5,11 @@ import type { Clients } from './clients.js';
 /**
  * Describes VPC endpoints with all that proof of path needs: the addresses of an interface endpoint's network
  * interfaces, the CIDR blocks of a gateway endpoint's prefix list.
- * @param names - endpoint id → its name in the inventory.
+ * @param names - endpoint id → its names in the inventory.
+ * @returns one for each name: an endpoint may have several.
  */
 export async function describeEndpoints(
-  names: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, readonly string[]>,
   region: string,
   clients: Clients,
 ): Promise<readonly Endpoint[]> {
@@ -21,14 +22,13 @@ export async function describeEndpoints(
     readAddresses(VpcEndpoints, region, clients),
     readCidrs(VpcEndpoints, region, clients),
   ]);
-  return VpcEndpoints.map((endpoint): Endpoint => {
+  return VpcEndpoints.flatMap((endpoint): readonly Endpoint[] => {
     const gateway = endpoint.VpcEndpointType === 'Gateway';
     const dnsNames = ownDnsNames(endpoint);
     const url = gateway ? undefined : endpointUrl(endpoint, dnsNames);
-    return {
-      name: names.get(endpoint.VpcEndpointId ?? '') ?? '',
+    const own = {
       id: endpoint.VpcEndpointId ?? '',
-      type: gateway ? 'Gateway' : 'Interface',
+      type: gateway ? ('Gateway' as const) : ('Interface' as const),
       region,
       serviceName: endpoint.ServiceName ?? '',
       state: endpoint.State ?? 'unknown',
@@ -38,6 +38,7 @@ export async function describeEndpoints(
       addresses: (endpoint.NetworkInterfaceIds ?? []).flatMap((id) => addresses.get(id) ?? []),
       cidrs: gateway ? (cidrs.get(endpoint.ServiceName ?? '') ?? []) : [],
     };
+    return (names.get(own.id) ?? []).map((name) => ({ name, ...own }));
   });
 }
 

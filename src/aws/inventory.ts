@@ -20,7 +20,10 @@ export async function readInventory(config: Config, clients: Clients): Promise<I
 }
 
 async function findEndpoints(config: Config, clients: Clients): Promise<readonly Endpoint[]> {
-  const names = new Map(Object.entries(config.endpoints).map(([name, id]) => [id, name]));
+  const entries = Object.entries(config.endpoints);
+  const names = new Map(
+    entries.map(([, id]) => [id, entries.flatMap(([name, own]) => (own === id ? name : []))]),
+  );
   return names.size === 0 ? [] : describeEndpoints(names, config.regions.home, clients);
 }
 
@@ -52,6 +55,7 @@ async function describeProbes(config: Config, clients: Clients): Promise<readonl
         vpcId: instance.VpcId ?? '',
         subnetId,
         privateIp: instance.PrivateIpAddress ?? '',
+        ...(instance.Placement?.AvailabilityZone && { zone: instance.Placement.AvailabilityZone }),
         routes: routes.get(subnetId) ?? [],
       },
     ];
@@ -120,6 +124,7 @@ function namedValues(config: Config): Readonly<Record<string, string>> {
     }
   };
   put('bucket', config.buckets);
+  put('subnet', config.subnets ?? {}, '.id');
   put('parameter', config.parameters);
   put('bus', config.buses);
   put('service', config.services, '.name');

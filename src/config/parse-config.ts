@@ -23,6 +23,7 @@ function toRequest(file: ConfigFile): ConfigRequest {
     regions,
     probes: file.probes === 'discover' ? all.probes : mapValues(file.probes ?? {}, selectorsOf),
     endpoints: file.endpoints === 'discover' ? all.endpoints : mapValues(file.endpoints ?? {}, selectorOf),
+    ...(file.subnets === undefined ? {} : { subnets: file.subnets }),
     buckets: sidesOf(file.buckets, all.buckets),
     parameters: sidesOf(file.parameters, all.parameters),
     buses: sidesOf(file.buses, all.buses),

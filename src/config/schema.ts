@@ -43,6 +43,10 @@ export const configFileSchema = strictMap({
   endpoints: sectionOf(
     z.record(bindingName, oneOf('vpce-[0-9a-f]{8,17}', 'a VPC endpoint’s id, `vpce-…`')),
   ).describe('Name that scenarios use → the VPC endpoint.'),
+  subnets: z
+    .record(bindingName, z.string().regex(/^subnet-[0-9a-f]{8,17}$/, 'to be a subnet’s id, `subnet-…`'))
+    .optional()
+    .describe('Name that scenarios use → a subnet of the probes’ VPC.'),
   buckets: sides('Bucket', oneOf('[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]', 'a bucket’s name')).describe(
     'S3 buckets, one in each region.',
   ),

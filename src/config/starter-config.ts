@@ -35,6 +35,9 @@ endpoints:
   ssm: discover
   events: discover
   custom: discover # leads to an endpoint service of the remote region
+  # For AWS services of the remote region, an option that costs extra: s3-remote, ecr-api-remote, ecr-dkr-remote,
+  # kms-remote, lambda-remote, ecs-remote, firehose-remote, and iam and route53, which have no region.
+  # kms-remote: discover
 
 # One bucket in each region, which the probes' role may list.
 buckets:

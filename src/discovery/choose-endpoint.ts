@@ -1,3 +1,4 @@
+import { awsServices, endpointServiceName } from '../services/aws-services.js';
 import { type Candidate, type Choice, chooseOne } from './choice.js';
 import type { FoundEndpoint } from './survey.js';
 
@@ -15,7 +16,8 @@ export interface EndpointScope {
 
 /**
  * Chooses the endpoint that a scenario's name means: `s3-gateway` S3's gateway, `custom` one of a customer's
- * service in the remote region, any other name the interface endpoint of the AWS service of that name.
+ * service in the remote region, `kms-remote` one of an AWS service of the remote region, any other name the
+ * interface endpoint of the AWS service of that name.
  */
 export function chooseEndpoint(
   name: string,
@@ -53,11 +55,18 @@ function wantedOf(name: string, { home, remote }: EndpointScope): Wanted {
     };
   }
   const gateway = name === 's3-gateway';
-  const serviceName = `com.amazonaws.${home}.${gateway ? 's3' : name}`;
+  const isRemote = name.endsWith('-remote');
+  const serviceName = serviceNameOf(gateway ? 's3' : name.replace(/-remote$/, ''), isRemote ? remote : home);
   return {
     words: `${gateway ? 'gateway' : 'interface'} endpoint of ${serviceName}`,
     fits: (endpoint) => endpoint.serviceName === serviceName && (endpoint.type === 'Gateway') === gateway,
   };
+}
+
+/** A service that the table does not know may be spelt as its endpoint service is. */
+function serviceNameOf(name: string, region: string): string {
+  const service = awsServices.find((one) => one.name === name);
+  return service === undefined ? `com.amazonaws.${region}.${name}` : endpointServiceName(service, region);
 }
 
 /** Whether the name is that of a customer's endpoint service in the region. */

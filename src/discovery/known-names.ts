@@ -4,6 +4,18 @@ import type { ConfigRequest, Selector } from '../model/config-request.js';
 export const knownNames = {
   probes: ['gateway-subnet', 'interface-subnet'],
   endpoints: ['s3-gateway', 's3', 'ssm', 'events', 'custom'],
+  /** Endpoints for services of another region cost extra; without them their scenarios are left out. */
+  optionalEndpoints: [
+    's3-remote',
+    'ecr-api-remote',
+    'ecr-dkr-remote',
+    'kms-remote',
+    'lambda-remote',
+    'ecs-remote',
+    'firehose-remote',
+    'iam',
+    'route53',
+  ],
   services: ['custom'],
   loadBalancers: ['one-zone'],
 } as const;
@@ -16,7 +28,12 @@ export function requestEverything(regions: ConfigRequest['regions']): ConfigRequ
   return {
     regions,
     probes: Object.fromEntries(knownNames.probes.map((role) => [role, [discover]])),
-    endpoints: discoverAll(knownNames.endpoints),
+    endpoints: {
+      ...discoverAll(knownNames.endpoints),
+      ...Object.fromEntries(
+        knownNames.optionalEndpoints.map((name) => [name, { kind: 'discover', optional: true }]),
+      ),
+    },
     buckets: bothSides,
     parameters: bothSides,
     buses: bothSides,

@@ -43,6 +43,7 @@ export function resolveConfig(request: ConfigRequest, survey: Survey): Resolutio
     regions: request.regions,
     ...probesOf(probes),
     endpoints,
+    ...(request.subnets === undefined ? {} : { subnets: request.subnets }),
     buckets,
     parameters: resolveNames(request, 'parameters', (side) => `/test-parameter/${request.regions[side]}`),
     buses: resolveNames(request, 'buses', () => 'default'),

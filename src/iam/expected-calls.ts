@@ -1,5 +1,5 @@
 import type { Inventory } from '../model/inventory.js';
-import type { Plan } from '../model/plan.js';
+import type { BoundCall, Plan } from '../model/plan.js';
 import { groupEqualBatches, instancesPerCommand } from '../plan/command-groups.js';
 import { estimateDurationMs } from '../plan/estimate.js';
 import { actionUses, type Caller } from './actions.js';
@@ -83,7 +83,9 @@ function countCalls(plan: Plan, inventory: Inventory): ReadonlyMap<string, numbe
   add('ssm:GetCommandInvocation', plan.batches.length);
   for (const { action, expectation } of plan.calls) {
     const operation = action.operation.replace('.', ':');
-    add(operation, expectation?.code === 'InternalError' ? sdkAttempts : 1);
+    const calls = expectation?.code === 'InternalError' ? sdkAttempts : 1;
+    add(operation, calls);
+    add('vpce:AllowMultiRegion', calls * otherRegions(action).length);
     if (operation === 'ec2:CreateVpcEndpoint') add('ec2:DescribeVpcEndpoints', 1);
     if (operation === 'ec2:CreateVpcEndpointServiceConfiguration') {
       add('ec2:DescribeVpcEndpointServiceConfigurations', 1);
@@ -92,4 +94,10 @@ function countCalls(plan: Plan, inventory: Inventory): ReadonlyMap<string, numbe
       add('ec2:DeleteVpcEndpoints', 1);
   }
   return counts;
+}
+
+/** Each region beside the call's own that it names needs a permission of its own. */
+function otherRegions({ input, region }: BoundCall): readonly unknown[] {
+  const { ServiceRegion, SupportedRegions } = input;
+  return [ServiceRegion, SupportedRegions].flat().filter((one) => one !== undefined && one !== region);
 }

@@ -13,6 +13,7 @@ const probe = strictMap({
   vpcId: text,
   subnetId: text,
   privateIp: text,
+  zone: text.exactOptional(),
   routes: z.array(strictMap({ destination: text, target: text })),
 });
 

@@ -26,6 +26,8 @@ export interface ConfigRequest {
   /** Role → the instances that serve it. */
   readonly probes: Readonly<Record<string, readonly Selector[]>>;
   readonly endpoints: Readonly<Record<string, Selector>>;
+  /** Name → id: nothing is looked for. */
+  readonly subnets?: Readonly<Record<string, string>>;
   readonly buckets: Readonly<Partial<Record<Side, Selector>>>;
   readonly parameters: Readonly<Partial<Record<Side, Selector>>>;
   readonly buses: Readonly<Partial<Record<Side, Selector>>>;

@@ -35,6 +35,8 @@ export interface Config {
   readonly furtherProbes?: Readonly<Record<string, readonly string[]>>;
   /** Inventory name → VPC endpoint id. */
   readonly endpoints: Readonly<Record<string, string>>;
+  /** Inventory name → subnet id: `unsupported-zone` takes no endpoints of another region's services. */
+  readonly subnets?: Readonly<Record<string, string>>;
   readonly buckets: Readonly<Partial<Record<'home' | 'remote', string>>>;
   /** Names of SecureString parameters. */
   readonly parameters: Readonly<Partial<Record<'home' | 'remote', string>>>;

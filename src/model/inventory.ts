@@ -12,6 +12,8 @@ export interface Probe {
   readonly vpcId: string;
   readonly subnetId: string;
   readonly privateIp: string;
+  /** Its availability zone's name, `us-east-1a`. */
+  readonly zone?: string;
   /** Its subnet's routes, those that lead nowhere left out. */
   readonly routes: readonly SubnetRoute[];
 }

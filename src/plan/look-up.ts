@@ -23,6 +23,7 @@ export function lookUpIn(inventory: Inventory, own?: Probe): LookUp {
         return endpointField(
           inventory.endpoints.find((endpoint) => endpoint.name === which),
           field,
+          own?.zone,
         );
       default:
         return Object.hasOwn(inventory.values, name) ? inventory.values[name] : undefined;
@@ -45,7 +46,11 @@ function probeField(probe: Probe | undefined, field: string | undefined): string
   }
 }
 
-function endpointField(endpoint: Endpoint | undefined, field: string | undefined): string | undefined {
+function endpointField(
+  endpoint: Endpoint | undefined,
+  field: string | undefined,
+  zone: string | undefined,
+): string | undefined {
   switch (field) {
     case 'id':
       return endpoint?.id;
@@ -54,7 +59,14 @@ function endpointField(endpoint: Endpoint | undefined, field: string | undefined
     case 'dns':
       // EC2 gives S3's names with a wildcard in front, which no client can look up.
       return endpoint?.dnsNames[0]?.replace(/^\*\./, '');
+    case 'zonal':
+      return zone === undefined ? undefined : zonalName(endpoint?.dnsNames[0], zone);
     default:
       return undefined;
   }
+}
+
+/** `vpce-1-2.kms.eu-west-1.…` → `vpce-1-2-us-east-1a.kms.eu-west-1.…`, whether the endpoint has such a name or not. */
+function zonalName(regional: string | undefined, zone: string): string | undefined {
+  return regional?.replace(/^\*\./, 'bucket.').replace(/\b(vpce-[0-9a-z]+-[0-9a-z]+)/, `$1-${zone}`);
 }

@@ -105,6 +105,10 @@ function withEntry(document: Document, value: unknown, acceptance: Acceptance): 
   };
   if (!isSeq(value)) {
     const list = new YAMLSeq();
+    if (isScalar(value) && value.value === 'unknown') {
+      list.items.push(entry({ since }));
+      return list;
+    }
     const former = document.createNode({ until: dayBefore(since) }) as YAMLMap;
     former.items.push(document.createPair('outcome', value));
     list.items.push(former, entry({ since }));

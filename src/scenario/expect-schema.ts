@@ -83,6 +83,11 @@ const dated = strictMap({
   context.addIssue({ code: 'custom', path: ['until'], message });
 });
 
+/** Nobody has written down what should happen. */
+const unknown = z
+  .literal('unknown')
+  .describe('No source says what should happen: it is recorded, not judged.');
+
 const datedList = z
   .array(dated)
   .min(1, 'to have at least one entry')
@@ -98,8 +103,9 @@ const datedList = z
 
 /** `expect:` as the file has it. */
 export const expectSchema = z
-  .union([word, details, datedList], {
-    error: 'to be an outcome’s word, a map with `error`, `message` or `timeout`, or a dated list of them',
+  .union([word, unknown, details, datedList], {
+    error:
+      'to be an outcome’s word, `unknown`, a map with `error`, `message` or `timeout`, or a dated list of them',
   })
   .describe('What should happen.');
 

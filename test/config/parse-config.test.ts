@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load.js';
 import { parseConfig } from '../../src/config/parse-config.js';
+import { knownNames } from '../../src/discovery/known-names.js';
 import { resolveConfig } from '../../src/discovery/resolve-config.js';
 import { emptySurvey } from '../../src/discovery/survey.js';
 import { formatProblem } from '../../src/document/format-problem.js';
@@ -88,7 +89,8 @@ accounts:
 
   it('leaves whole sections to be found', () => {
     const found = requestOf(`${regions}endpoints: discover\nbuckets: discover\nprobes: discover`);
-    expect(Object.keys(found.endpoints)).toEqual(['s3-gateway', 's3', 'ssm', 'events', 'custom']);
+    expect(Object.keys(found.endpoints)).toEqual([...knownNames.endpoints, ...knownNames.optionalEndpoints]);
+    expect(found.endpoints['kms-remote']).toEqual({ kind: 'discover', optional: true });
     expect(found.buckets).toEqual({ home: { kind: 'discover' }, remote: { kind: 'discover' } });
     expect(Object.keys(found.probes)).toEqual(['gateway-subnet', 'interface-subnet']);
   });

@@ -22,7 +22,8 @@ const keysOf = (experiments: readonly { readonly key: string }[]) => experiments
 
 describe('the plan of the shipped scenarios', () => {
   it('holds all 23 experiments, each in one batch or among the calls', () => {
-    const { experiments, batches, calls } = plan();
+    const { experiments: all, batches, calls } = plan();
+    const experiments = all.filter(({ skip }) => skip === undefined);
     expect(experiments).toHaveLength(23);
     const placed = [...batches.flatMap((batch) => keysOf(batch.experiments)), ...keysOf(calls)];
     expect(placed.sort()).toEqual(keysOf(experiments).sort());
@@ -90,7 +91,25 @@ describe('the plan of the shipped scenarios', () => {
     expect(keysOf(experiments)).toEqual([
       'service-region/home-name-remote-region',
       'service-region/remote-name-remote-region',
+      'cross-region/ssm-service',
+      'cross-region/create-eventbridge',
     ]);
+  });
+
+  it('leaves out what is not offered on the day', () => {
+    const skipped = plan().experiments.filter(({ skip }) => skip !== undefined);
+    expect(new Set(skipped.map(({ skip }) => skip?.reason))).toEqual(
+      new Set(['not offered on 2024-12-01, only since 2025-11-19']),
+    );
+    expect(keysOf(skipped)).toContain('kms-remote/own-url');
+  });
+
+  it('leaves out the options that an account does not have', () => {
+    const skipped = plan({ asOf: '2025-11-19' }).experiments.filter(({ skip }) => skip !== undefined);
+    expect(new Set(skipped.map(({ skip }) => skip?.kind))).toEqual(new Set(['not-set-up']));
+    expect(keysOf(skipped)).toContain('kms-remote/own-url');
+    expect(keysOf(skipped)).toContain('cross-region/unsupported-zone');
+    expect(keysOf(skipped)).not.toContain('cross-region/supported-services');
   });
 
   it('may have another timeout for all', () => {
@@ -102,7 +121,7 @@ describe('what an inventory lacks', () => {
   it('leaves its experiments in the plan, without an action and in no batch', () => {
     const { 'bucket.remote': _gone, ...values } = sampleInventory.values;
     const { experiments, batches } = plan({ inventory: { ...sampleInventory, values } });
-    const unbound = experiments.filter(({ action }) => action === undefined);
+    const unbound = experiments.filter(({ action, skip }) => action === undefined && skip === undefined);
     expect(unbound.map(({ key, unbound }) => [key, unbound])).toEqual([
       ['s3-gateway/remote-bucket', ['bucket.remote']],
       ['s3-gateway/remote-bucket-region', ['bucket.remote']],
@@ -203,7 +222,7 @@ describe('choosing experiments', () => {
 
   it('takes all of the scenarios that are selected, and all when none is', () => {
     expect(keysOf(plan({ select: ['eventbridge'] }).experiments)).toHaveLength(3);
-    expect(plan({ select: [] }).experiments).toHaveLength(23);
+    expect(plan({ select: [] }).experiments).toHaveLength(plan().experiments.length);
     expect(keysOf(plan({ select: ['ssm'], only: 'remote-bucket' }).experiments)).toEqual([]);
   });
 });
@@ -211,12 +230,12 @@ describe('choosing experiments', () => {
 describe('the estimate of an experiment', () => {
   it('is its timeout where it should time out or where nobody knows, and short otherwise', () => {
     const estimates = Object.fromEntries(
-      plan({ asOf: '2024-11-01', timeoutS: 7 }).experiments.map((one) => [one.key, estimateDurationMs(one)]),
+      plan({ asOf: '2024-11-29', timeoutS: 7 }).experiments.map((one) => [one.key, estimateDurationMs(one)]),
     );
     expect(estimates['s3-gateway/remote-bucket']).toBe(8_000);
     expect(estimates['s3-gateway/home-bucket']).toBe(1_500);
     expect(estimates['ssm/private-dns']).toBe(500);
-    expect(estimates['custom-nlb/http-get']).toBe(7_000);
-    expect(estimates['custom-nlb/verify-with-region']).toBe(500);
+    expect(estimates['custom-nlb/http-get']).toBe(500);
+    expect(estimates['service-region/home-name-remote-region']).toBe(500);
   });
 });

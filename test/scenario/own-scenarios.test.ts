@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { jsonSchemas } from '../../src/config/json-schemas.js';
 import type { Scenario } from '../../src/model/scenario.js';
 import { chooseExpectation } from '../../src/plan/choose-expectation.js';
+import { skipForDay } from '../../src/plan/skip.js';
 import { loadScenarios } from '../../src/scenario/load.js';
 
 const files = new URL('../../scenarios/', import.meta.url);
@@ -50,17 +51,45 @@ const all: Readonly<Record<string, string>> = {
   [s3InRemoteRegion]: 'service-error InvalidServiceName',
 };
 
+/** What the guide of cross-region services says, and the endpoints of the sandbox's option. */
+const acrossRegions: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['s3', 'ecr-api', 'kms', 'lambda', 'ecs', 'firehose'].flatMap((name) => [
+      [`${name}-remote/own-url`, 'control success'],
+      [`${name}-remote/plain-name`, name === 's3' ? 'timeout' : 'success'],
+      [`${name}-remote/zonal-name`, 'name-not-resolved'],
+    ]),
+  ),
+  'ecr-dkr-remote/regional-name': 'control success',
+  'ecr-dkr-remote/own-url': 'service-error HTTP 401',
+  'ecr-dkr-remote/plain-name': 'service-error HTTP 401',
+  'ecr-dkr-remote/zonal-name': 'name-not-resolved',
+  'iam/own-url': 'control success',
+  'iam/plain-name': 'success',
+  'route53/own-url': 'control success',
+  'route53/plain-name': 'success',
+  'kms-limited/allowed-action': 'control success',
+  'kms-limited/other-action': 'endpoint-policy-denied',
+  'cross-region/supported-services': 'control success',
+  'cross-region/ssm-service': 'recorded',
+  'cross-region/create-eventbridge': 'recorded',
+  'cross-region/unsupported-zone':
+    'service-error Only the following availability zones are supported for remote access',
+};
+
 function expectedOn(asOf: string, scenarios: readonly Scenario[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     scenarios.flatMap((scenario) =>
-      scenario.experiments.map(({ id, control, expectations }) => {
+      scenario.experiments.flatMap((experiment) => {
+        const { id, control, expectations } = experiment;
+        if (skipForDay(experiment, asOf) !== undefined) return [];
         const found = chooseExpectation(expectations, asOf);
         const words = [
           control ? 'control' : '',
           found?.kind ?? 'recorded',
           found?.code ?? found?.message ?? '',
         ];
-        return [`${scenario.id}/${id}`, words.filter((word) => word !== '').join(' ')];
+        return [[`${scenario.id}/${id}`, words.filter((word) => word !== '').join(' ')]];
       }),
     ),
   );
@@ -76,25 +105,31 @@ describe('the scenarios that ship with the package', () => {
     expect(expectedOn('2025-11-18', scenarios)).toEqual(all);
     expect(expectedOn('2025-11-19', scenarios)).toEqual({
       ...article,
+      ...acrossRegions,
       [s3InRemoteRegion]: 'success',
       'service-region/home-name-remote-region': 'recorded',
       'service-region/remote-name-remote-region': 'recorded',
     });
   });
 
-  it('only record what crosses regions by PrivateLink before it could', async () => {
-    const expected = expectedOn('2024-11-25', await ownScenarios());
-    const recorded = Object.keys(expected).filter((key) => expected[key]?.endsWith('recorded'));
-    expect(recorded.sort()).toEqual(
+  it('leave out what crosses regions by PrivateLink before it could', async () => {
+    expect(Object.keys(expectedOn('2024-11-25', await ownScenarios())).sort()).toEqual(
       Object.keys(all)
         .sort()
-        .filter((key) => /^(service-region|custom-nlb)\//.test(key)),
+        .filter((key) => !/^(service-region|custom-nlb)\//.test(key)),
     );
   });
 
   it('stand in the article’s order, each in the file of its id', async () => {
     const ids = (await ownScenarios()).map(({ id }) => id);
-    expect(ids).toEqual(['s3-gateway', 's3-interface', 'ssm', 'eventbridge', 'service-region', 'custom-nlb']);
+    expect(ids.slice(0, 6)).toEqual([
+      's3-gateway',
+      's3-interface',
+      'ssm',
+      'eventbridge',
+      'service-region',
+      'custom-nlb',
+    ]);
     expect((await readdir(files)).sort()).toEqual(ids.map((id) => `${id}.yaml`).sort());
   });
 

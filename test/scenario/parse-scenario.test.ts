@@ -244,7 +244,7 @@ describe('an experiment that is wrong', () => {
       'no expectation',
       'run: aws x',
       [
-        '7:5: Expected `expect` to be an outcome’s word, a map with `error`, `message` or `timeout`, or a dated list of them, got nothing',
+        '7:5: Expected `expect` to be an outcome’s word, `unknown`, a map with `error`, `message` or `timeout`, or a dated list of them, got nothing',
       ],
     ],
     [

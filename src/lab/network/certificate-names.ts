@@ -1,7 +1,7 @@
 import type { World } from '../world/world.js';
 import type { NetworkDoor } from './answering-address.js';
 import { endpointNames } from './endpoint-names.js';
-import { hostLabels, parseServiceName } from './service-name.js';
+import { answersBelow, parseServiceName, serviceHost } from './service-name.js';
 
 /**
  * The host names in the certificate that is shown at a door. An endpoint presents the service's own names even
@@ -22,10 +22,12 @@ export function certificateNames(world: World, door: NetworkDoor): readonly stri
 }
 
 function publicNames(service: string, region: string): readonly string[] {
-  const labels = hostLabels(service);
   if (service === 'sts' && region === 'us-east-1')
     return [`sts.${region}.amazonaws.com`, 'sts.amazonaws.com'];
-  if (service !== 's3') return [`${labels}.${region}.amazonaws.com`];
+  if (service !== 's3') {
+    const host = serviceHost(service, region);
+    return answersBelow(service) ? [host, `*.${host}`] : [host];
+  }
   return [`s3.${region}`, `s3-${region}`, 's3'].flatMap((base) => [
     `${base}.amazonaws.com`,
     `*.${base}.amazonaws.com`,

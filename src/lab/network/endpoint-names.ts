@@ -1,5 +1,5 @@
 import type { VpcEndpoint, World } from '../world/world.js';
-import { hostLabels, parseServiceName } from './service-name.js';
+import { answersBelow, hostLabels, parseServiceName, serviceHost } from './service-name.js';
 
 /** A host name of an interface endpoint; one that starts with `*.` covers every name below it. */
 export interface EndpointName {
@@ -34,10 +34,9 @@ export function endpointNames(world: World, endpoint: VpcEndpoint): readonly End
     }
   }
   if (service.kind === 'aws' && endpoint.privateDnsEnabled) {
-    const host =
-      service.region === undefined ? `${labels}.amazonaws.com` : `${labels}.${region}.amazonaws.com`;
+    const host = serviceHost(service.service, region);
     names.push({ name: host, kind: 'private', addresses });
-    if (isS3) names.push({ name: `*.${host}`, kind: 'private', addresses });
+    if (answersBelow(service.service)) names.push({ name: `*.${host}`, kind: 'private', addresses });
   }
   return names;
 }

@@ -1,7 +1,7 @@
 import type { World } from '../world/world.js';
 import { coversName, endpointNames } from './endpoint-names.js';
 import { placeOf } from './place.js';
-import { publicAddress } from './public-address.js';
+import { publicAddress, publicService } from './public-address.js';
 
 /**
  * What the resolver of an instance's VPC says about a host name. Private DNS of the VPC's own endpoints comes
@@ -37,15 +37,9 @@ function endpointAnswer(world: World, host: string): readonly string[] | undefin
 }
 
 function publicAnswer(world: World, host: string): readonly string[] | undefined {
-  const found = s3Region(world, host) ?? regionalService(host);
+  const found = s3Region(world, host) ?? publicService(host);
   const address = found && publicAddress(world, found.service, found.region);
   return address === undefined ? undefined : [address];
-}
-
-function regionalService(host: string) {
-  if (host === 'sts.amazonaws.com') return { service: 'sts', region: 'us-east-1' };
-  const [, service, region] = /^([a-z0-9]+)\.([a-z0-9-]+)\.amazonaws\.com$/.exec(host) ?? [];
-  return service === undefined || region === undefined ? undefined : { service, region };
 }
 
 /** S3's names: regional, dashed, and global, each with any bucket before it, whether it exists or not. */

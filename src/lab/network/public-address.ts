@@ -1,8 +1,25 @@
 import type { World } from '../world/world.js';
 import { addressAt, isInBlock } from './address.js';
+import { answersBelow, globalRegion, hostLabels, isGlobal, serviceHost } from './service-name.js';
 
 /** The AWS services that answer at public addresses in every region of the world. */
-const publicServices = ['s3', 'ssm', 'ssmmessages', 'events', 'ec2', 'sts'] as const;
+const publicServices: readonly string[] = [
+  's3',
+  'ssm',
+  'ssmmessages',
+  'events',
+  'ec2',
+  'sts',
+  'ecr.api',
+  'ecr.dkr',
+  'ecs',
+  'iam',
+  'kinesis-firehose',
+  'kinesisanalytics',
+  'kms',
+  'lambda',
+  'route53',
+];
 
 export interface PublicService {
   readonly service: string;
@@ -16,12 +33,26 @@ export interface PublicService {
  */
 export function publicAddress(world: World, service: string, region: string): string | undefined {
   const regionIndex = world.regions.indexOf(region);
-  const serviceIndex = (publicServices as readonly string[]).indexOf(service);
+  const serviceIndex = publicServices.indexOf(service);
   if (regionIndex < 0 || serviceIndex < 0) return undefined;
+  if (isGlobal(service) && region !== globalRegion) return undefined;
   const list = world.prefixLists.find((candidate) => candidate.name === `com.amazonaws.${region}.${service}`);
   const block = list?.cidrs[0];
   if (block !== undefined) return addressAt(block, 10);
   return addressAt('52.94.0.0/16', regionIndex * 256 + 10 + serviceIndex);
+}
+
+/** The service and region that a host name means, S3's many names apart. */
+export function publicService(host: string): PublicService | undefined {
+  const [, labels = '', region = globalRegion] =
+    /^([a-z0-9.-]+?)(?:\.([a-z]{2}(?:-[a-z]+)+-\d+))?\.amazonaws\.com$/.exec(host) ?? [];
+  const service = publicServices.find((one) => {
+    const own = hostLabels(one);
+    return labels === own || (answersBelow(one) && labels.endsWith(`.${own}`));
+  });
+  if (service === undefined) return undefined;
+  const named = host === serviceHost(service, region) || host.endsWith(`.${serviceHost(service, region)}`);
+  return named || host === 'sts.amazonaws.com' ? { service, region } : undefined;
 }
 
 /** Every public service of every region, with its address. */

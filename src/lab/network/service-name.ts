@@ -21,7 +21,43 @@ export function parseServiceName(name: string): ServiceName | undefined {
   return global?.[1] === undefined ? undefined : { kind: 'aws', service: global[1], region: undefined };
 }
 
+/** Services whose host names or signatures are not spelt as their endpoint services. */
+const spellings: Readonly<Record<string, { readonly labels?: string; readonly signing?: string }>> = {
+  'ecr.api': { labels: 'api.ecr', signing: 'ecr' },
+  'ecr.dkr': { labels: 'dkr.ecr', signing: 'ecr' },
+  'kinesis-firehose': { labels: 'firehose', signing: 'firehose' },
+};
+
+/** Services of the whole world live in one region and have no region in their names. */
+const globalServices: ReadonlySet<string> = new Set(['iam', 'route53']);
+export const globalRegion = 'us-east-1';
+
+export function isGlobal(service: string): boolean {
+  return globalServices.has(service);
+}
+
 /** A service's labels in host names: `ecr.api` is addressed as `api.ecr`. */
 export function hostLabels(service: string): string {
-  return service.split('.').reverse().join('.');
+  return spellings[service]?.labels ?? service;
+}
+
+/** What a service is called in a signature's scope, and by IAM. */
+export function signingName(service: string): string {
+  return spellings[service]?.signing ?? service;
+}
+
+/** The service that a signature's scope means; of several that share a name, the one with an API. */
+export function serviceOfSigning(name: string): string {
+  return Object.entries(spellings).find(([, { signing }]) => signing === name)?.[0] ?? name;
+}
+
+/** The host name that clients call without an endpoint's help: `kms.ap-northeast-1.amazonaws.com`. */
+export function serviceHost(service: string, region: string): string {
+  const labels = hostLabels(service);
+  return isGlobal(service) ? `${labels}.amazonaws.com` : `${labels}.${region}.amazonaws.com`;
+}
+
+/** True for services that answer to any name below their own: a bucket's, a registry's. */
+export function answersBelow(service: string): boolean {
+  return service === 's3' || service === 'ecr.dkr';
 }

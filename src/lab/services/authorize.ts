@@ -7,6 +7,8 @@ import { matchesAny } from './wildcard.js';
 export interface Permission {
   readonly action: string;
   readonly resource?: string;
+  /** What a denial says was tried, where that is the call and not this action of its own. */
+  readonly tried?: { readonly action: string; readonly resource: string };
   /** Condition keys with their values: `aws:ResourceTag/team`. */
   readonly context?: Readonly<Record<string, string>>;
 }
@@ -22,7 +24,7 @@ export interface Access {
 
 /** Decides as `denialOf` does, and keeps a record of the call. */
 export function checkAccess(permission: Permission, access: Access, world: World): string | undefined {
-  const denial = denialOf(permission, access.principal, access.endpoint);
+  const denial = denialOf(permission, access, world);
   world.trail.push({
     action: permission.action,
     principalArn: access.principal.arn,
@@ -40,21 +42,26 @@ export function checkAccess(permission: Permission, access: Access, world: World
  */
 export function denialOf(
   permission: Permission,
-  principal: Principal,
-  endpoint?: VpcEndpoint,
+  access: Pick<Access, 'principal' | 'endpoint'>,
+  world: Pick<World, 'serviceControlPolicies'>,
 ): string | undefined {
-  const cause = denialCause(permission, principal, endpoint);
+  const { principal } = access;
+  const cause = denialCause(permission, access, world);
   if (cause === undefined) return undefined;
-  const resource = permission.resource === undefined ? '' : ` on resource: ${permission.resource}`;
-  return `User: ${principal.arn} is not authorized to perform: ${permission.action}${resource} ${cause}`;
+  const { action, resource } = permission.tried ?? permission;
+  const place = resource === undefined ? '' : ` on resource: ${resource}`;
+  return `User: ${principal.arn} is not authorized to perform: ${action}${place} ${cause}`;
 }
 
 function denialCause(
   permission: Permission,
-  principal: Principal,
-  endpoint?: VpcEndpoint,
+  { principal, endpoint }: Pick<Access, 'principal' | 'endpoint'>,
+  { serviceControlPolicies }: Pick<World, 'serviceControlPolicies'>,
 ): string | undefined {
   const { action } = permission;
+  if (policyVerdict(serviceControlPolicies, permission) === 'explicit-deny') {
+    return 'with an explicit deny in a service control policy';
+  }
   if (endpoint?.policy.full !== undefined) {
     const verdict = policyVerdict(forPrincipal(endpoint.policy.full.statements, principal), {
       ...permission,

@@ -1,3 +1,4 @@
+import { signingName } from '../network/service-name.js';
 import type { World } from '../world/world.js';
 import { usualToleranceMs } from './auth/auth-words.js';
 import { authenticate } from './auth/authenticate.js';
@@ -26,7 +27,7 @@ export async function serveJson(
 ): Promise<LabResponse> {
   try {
     const authentication = authenticate(request, world, {
-      service: site.service,
+      service: signingName(site.service),
       region: site.region,
       serverTime,
       toleranceMs: usualToleranceMs,
@@ -37,7 +38,8 @@ export async function serveJson(
     const operation = action === undefined ? undefined : findOperation(service.operations, action);
     if (action === undefined || operation === undefined) throw new Refusal('UnknownOperationException', '');
     const call = { action, input: jsonInput(request), region: site.region, principal, request };
-    const iamAction = operation.iamAction === undefined ? `${site.service}:${action}` : operation.iamAction;
+    const iamAction =
+      operation.iamAction === undefined ? `${signingName(site.service)}:${action}` : operation.iamAction;
     const resource = operation.resource?.(call, world);
     const denial =
       iamAction === null

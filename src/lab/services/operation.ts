@@ -1,4 +1,5 @@
 import type { World } from '../world/world.js';
+import type { Permission } from './authorize.js';
 import type { LabResponse } from './request.js';
 import type { ServiceCall } from './service-call.js';
 
@@ -8,6 +9,8 @@ export interface Operation {
   readonly iamAction?: string | null;
   /** The ARN that a denial names. */
   readonly resource?: (call: ServiceCall, world: World) => string;
+  /** What IAM must allow as well, as the call is. */
+  readonly furtherPermissions?: (call: ServiceCall, world: World) => readonly Permission[];
   /** @throws {Refusal} in the service's own words. */
   readonly serve: (call: ServiceCall, world: World) => LabResponse | Promise<LabResponse>;
 }

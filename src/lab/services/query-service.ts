@@ -58,9 +58,11 @@ function checkPermission(
   if (operation.iamAction === null) return;
   const action = operation.iamAction ?? `${site.service}:${call.action}`;
   const resource = operation.resource?.(call, world);
-  const permission = { action, ...(resource !== undefined && { resource }) };
-  const words = checkAccess(permission, { principal: call.principal, ...site }, world);
-  if (words !== undefined) throw service.denied(words);
+  const own = { action, ...(resource !== undefined && { resource }) };
+  for (const permission of [own, ...(operation.furtherPermissions?.(call, world) ?? [])]) {
+    const words = checkAccess(permission, { principal: call.principal, ...site }, world);
+    if (words !== undefined) throw service.denied(words);
+  }
 }
 
 function readForm({ target, body }: LabRequest): ReadonlyMap<string, string> {

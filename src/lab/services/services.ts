@@ -4,10 +4,15 @@ import { elbService } from './elb/elb.js';
 import { eventsOperations } from './events/events.js';
 import { createMetadataService } from './imds/imds.js';
 import { serveJson } from './json-service.js';
+import { iamService } from './listings/iam.js';
+import { jsonListings } from './listings/json-listings.js';
+import { serveRegistry } from './listings/registry.js';
+import { restListings } from './listings/rest-listings.js';
 import { jsonRefusal } from './protocols/json.js';
 import { type QueryService, serveQuery } from './query-service.js';
 import { Refusal } from './refusal.js';
 import type { LabRequest, LabResponse, RequestHandler } from './request.js';
+import { serveRest } from './rest-service.js';
 import { serveS3 } from './s3/s3.js';
 import type { ServiceHandler } from './service-call.js';
 import { type AwsSite, locateSite } from './site.js';
@@ -71,11 +76,19 @@ export function createServices({ now, runCommand, cloudFormation }: ServicesOpti
         return serveQuery(ec2Service, request, world, site, serverTime);
       case 'elasticloadbalancing':
         return serveQuery(elbService, request, world, site, serverTime);
+      case 'iam':
+        return serveQuery(iamService, request, world, site, serverTime);
+      case 'ecr.dkr':
+        return serveRegistry(site, world);
       case 'sts':
         return serveQuery(stsService, request, world, site, serverTime);
       case 'cloudformation':
         if (cloudFormation !== undefined) return serveQuery(cloudFormation, request, world, site, serverTime);
     }
+    const json = jsonListings[site.service];
+    if (json !== undefined) return serveJson(json, request, world, site, serverTime);
+    const rest = restListings[site.service];
+    if (rest !== undefined) return serveRest(rest, request, world, site, serverTime);
     return jsonRefusal(
       new Refusal('NotImplemented', `The lab does not have the service '${site.service}'.`, 501),
     );

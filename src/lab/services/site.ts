@@ -1,4 +1,4 @@
-import { parseServiceName } from '../network/service-name.js';
+import { parseServiceName, serviceOfSigning } from '../network/service-name.js';
 import type { VpcEndpoint, World } from '../world/world.js';
 import { readCredential } from './auth/credential.js';
 import type { LabRequest } from './request.js';
@@ -49,7 +49,7 @@ function apiSite(request: LabRequest, world: World): Site {
   const reading = readCredential(request);
   if (reading.kind === 'credential') {
     const { service, region } = reading.credential.scope;
-    return { kind: 'aws', service, region };
+    return { kind: 'aws', service: serviceOfSigning(service), region };
   }
   return { kind: 'aws', service: guessService(request), region: world.regions[0] ?? 'us-east-1' };
 }

@@ -30,7 +30,11 @@ export function agentOnline(world: World, instanceId: string): boolean {
       if (reached.kind !== 'deliver') return false;
       const { door } = reached;
       const endpoint = world.endpoints.find(({ id }) => door.kind === 'endpoint' && id === door.endpointId);
-      return actions.every((action) => denialOf({ action }, instance.principal, endpoint) === undefined);
+      return actions.every(
+        (action) =>
+          denialOf({ action }, { principal: instance.principal, ...(endpoint && { endpoint }) }, world) ===
+          undefined,
+      );
     });
   });
 }

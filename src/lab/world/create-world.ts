@@ -4,7 +4,7 @@ import { buildHome } from './home.js';
 import { createIdentifiers, type Identifiers } from './identifiers.js';
 import { operatorPrincipal } from './principals.js';
 import { labRegions, s3Cidrs } from './regions.js';
-import { buildRemote, crossRegionServicesSince } from './remote.js';
+import { awsServicesSince, buildRemote, crossRegionServicesSince } from './remote.js';
 import type { PrefixList, World } from './world.js';
 
 export interface WorldOptions {
@@ -34,6 +34,7 @@ export function createWorld(options: WorldOptions): World {
     regions: labRegions,
     prefixLists,
     eventBuses: labRegions.map((region) => ({ name: 'default', region })),
+    serviceControlPolicies: [],
     missingNames: [],
     zones: {},
     zoneLacks: [],
@@ -47,6 +48,7 @@ export function createWorld(options: WorldOptions): World {
     secretSeed,
     prefixListId: prefixList(home, ids).id,
     service: asOf >= crossRegionServicesSince ? provider.service : undefined,
+    servicesOf: asOf >= awsServicesSince ? remote : undefined,
   });
   return {
     ...account,

@@ -1,6 +1,7 @@
+import { crossRegionEndpoints } from './cross-region-endpoints.js';
 import type { Identifiers } from './identifiers.js';
 import { rolePrincipal } from './principals.js';
-import { zonesOf } from './regions.js';
+import { zoneList, zonesOf, zonesWithoutRemoteAccess } from './regions.js';
 import { nameTags } from './tags.js';
 import type {
   EndpointService,
@@ -22,6 +23,7 @@ const roleName = 'reachmatrix-probe';
  * The isolated VPC of the home region: two subnets with a probe instance in each, of which only one has the
  * route to S3's gateway endpoint, and the interface endpoints, all in the other subnet. No way out but these.
  * @param service - the endpoint service to consume from the remote region, where AWS can do that already.
+ * @param servicesOf - the region whose AWS services are consumed, where AWS can do that already.
  */
 export function buildHome(options: {
   readonly region: string;
@@ -29,6 +31,7 @@ export function buildHome(options: {
   readonly secretSeed: string;
   readonly prefixListId: string;
   readonly service: EndpointService | undefined;
+  readonly servicesOf: string | undefined;
 }): Home {
   const { region, ids, service } = options;
   const vpc: Vpc = { id: ids.id('vpc', 'home'), region, cidr: vpcCidr, tags: nameTags('home') };
@@ -98,6 +101,11 @@ export function buildHome(options: {
   });
   const aws = (service: string) => `com.amazonaws.${region}.${service}`;
   const tls = group.https.id;
+  const unfitZone = zoneList(region).find(({ id }) => zonesWithoutRemoteAccess.has(id));
+  const unfit =
+    options.servicesOf === undefined || unfitZone === undefined
+      ? []
+      : [subnet('unsupported-zone', unfitZone, '10.10.30.0/24', bare)];
   const endpoints = [
     endpoint('s3-gateway', { type: 'Gateway', serviceName: aws('s3'), routeTableIds: [routed.id] }),
     endpoint('s3', { ...inSubnet('s3', '10.10.10.121', tls), serviceName: aws('s3') }),
@@ -127,9 +135,15 @@ export function buildHome(options: {
     );
   }
 
+  if (options.servicesOf !== undefined) {
+    for (const [index, { name, ...own }] of crossRegionEndpoints(options.servicesOf).entries()) {
+      endpoints.push(endpoint(name, { ...inSubnet(name, `10.10.10.${160 + index}`, tls), ...own }));
+    }
+  }
+
   return {
     vpcs: [vpc],
-    subnets: [gatewaySubnet, interfaceSubnet],
+    subnets: [gatewaySubnet, interfaceSubnet, ...unfit],
     routeTables: [routed, bare],
     securityGroups: Object.values(group),
     instances: [

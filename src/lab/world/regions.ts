@@ -23,7 +23,13 @@ export const labRegions: readonly string[] = [
  * Zones in which no cross-region interface endpoint can be made.
  * @see AWS PrivateLink guide, "Cross-region enabled AWS services", considerations
  */
-const zonesWithoutRemoteAccess = new Set(['use1-az3', 'usw1-az2', 'apne1-az3', 'apne2-az2', 'apne2-az4']);
+export const zonesWithoutRemoteAccess = new Set([
+  'use1-az3',
+  'usw1-az2',
+  'apne1-az3',
+  'apne2-az2',
+  'apne2-az4',
+]);
 
 export interface Zone {
   /** `us-east-1a` */

@@ -7,6 +7,9 @@ import type { EndpointService, LoadBalancer, RouteTable, Subnet, Vpc, World } fr
 /** From this day on, endpoint services can be consumed from other regions. */
 export const crossRegionServicesSince: IsoDate = '2024-11-26';
 
+/** From this day on, some AWS services can be, too. */
+export const awsServicesSince: IsoDate = '2025-11-19';
+
 type Remote = Pick<World, 'vpcs' | 'subnets' | 'routeTables' | 'loadBalancers' | 'endpointServices'> & {
   readonly service: EndpointService;
 };

@@ -19,7 +19,8 @@ export function worldConfig(world: World, endpointUrl: string): Config {
   return {
     regions: { home, remote },
     probes,
-    endpoints: byTag(world.endpoints, 'reachmatrix:endpoint'),
+    endpoints: endpointNames(world),
+    ...unsupportedZone(world),
     buckets: defined({ home: bucket('home'), remote: bucket('remote') }),
     parameters: { home: `/test-parameter/${home}`, remote: `/test-parameter/${remote}` },
     buses: { home: 'default', remote: 'default' },
@@ -27,6 +28,17 @@ export function worldConfig(world: World, endpointUrl: string): Config {
     loadBalancers: defined({ 'one-zone': oneZone?.arn }),
     access: accessTo(world, endpointUrl),
   };
+}
+
+/** An endpoint that allows little serves two scenarios: one in which it answers, one in which it denies. */
+function endpointNames({ endpoints }: World): Record<string, string> {
+  const names = byTag(endpoints, 'reachmatrix:endpoint');
+  return defined({ ...names, 'kms-limited': names['kms-remote'] });
+}
+
+function unsupportedZone({ subnets }: World): Pick<Config, 'subnets'> {
+  const found = subnets.find(({ tags }) => tags['Name'] === 'reachmatrix-unsupported-zone');
+  return found === undefined ? {} : { subnets: { 'unsupported-zone': found.id } };
 }
 
 /** What can be said of an account in which nothing was made yet. */

@@ -231,6 +231,8 @@ export interface World extends AccountResources {
   eventBuses: EventBus[];
   loadBalancers: LoadBalancer[];
   endpointServices: EndpointService[];
+  /** What the organization denies its members, beside the policy that allows all; empty without one. */
+  serviceControlPolicies: PolicyStatement[];
   /** Public or private names whose DNS record is gone, in lower case. */
   missingNames: string[];
 }

@@ -92,12 +92,12 @@ describe('behind a door', () => {
 
   it('a service that the lab does not have says so', async () => {
     const handler = createServices({ now: () => new Date() });
-    const door = endpointFor('com.amazonaws.us-east-1.kms', 'us-east-1');
+    const door = endpointFor('com.amazonaws.us-east-1.logs', 'us-east-1');
     const answer = await handler(request({ door }), world);
     expect(answer.status).toBe(501);
     expect(JSON.parse(answer.body.toString())).toEqual({
       __type: 'NotImplemented',
-      message: "The lab does not have the service 'kms'.",
+      message: "The lab does not have the service 'logs'.",
     });
   });
 

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../model/scenario.js';
+import { globalRegion } from '../../network/service-name.js';
 import { isCrossRegion } from './era.js';
 
 /** An AWS service as VPC endpoints name it. */
@@ -29,9 +30,8 @@ const interfaceServices = [
   'sts',
 ];
 
-/** Services of the whole world live in one region and have no region in their name. */
-const globalServices = ['iam', 'route53'];
-const globalRegion = 'us-east-1';
+/** Their endpoint services have no region in their names either. */
+const worldServices = ['iam', 'route53'];
 
 /** The AWS services with endpoints in a region on a day; a part of the real list. */
 export function awsServicesIn(region: string, asOf: IsoDate): readonly AwsEndpointService[] {
@@ -41,7 +41,7 @@ export function awsServicesIn(region: string, asOf: IsoDate): readonly AwsEndpoi
     region,
     types,
   });
-  const everywhere = globalServices
+  const everywhere = worldServices
     .filter((service) => region === globalRegion && isCrossRegion(service, asOf))
     .map((service) => ({ name: `com.amazonaws.${service}`, service, region, types: ['Interface'] as const }));
   return [

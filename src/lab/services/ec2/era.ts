@@ -1,10 +1,5 @@
 import type { IsoDate } from '../../../model/scenario.js';
-
-/** From this day customers' endpoint services can be consumed from other regions: requests may name regions. */
-const customerServicesSince: IsoDate = '2024-11-26';
-
-/** From this day some AWS services can be, too. */
-const awsServicesSince: IsoDate = '2025-11-19';
+import { awsServicesSince, crossRegionServicesSince } from '../../world/remote.js';
 
 /**
  * The AWS services that can be consumed from another region.
@@ -23,21 +18,12 @@ const crossRegionAwsServices: ReadonlySet<string> = new Set([
   'route53',
 ]);
 
-/** Whether EC2 knows service regions at all on a day. */
+/** Whether EC2 knows service regions at all on a day: whether requests may name them. */
 export function knowsServiceRegions(asOf: IsoDate): boolean {
-  return asOf >= customerServicesSince;
+  return asOf >= crossRegionServicesSince;
 }
 
 /** Whether an AWS service can be consumed from another region on a day. */
 export function isCrossRegion(service: string, asOf: IsoDate): boolean {
   return asOf >= awsServicesSince && crossRegionAwsServices.has(service);
 }
-
-/** Zones in which no endpoint for another region can be made. @see AWS PrivateLink guide, considerations */
-export const zonesWithoutRemoteAccess: ReadonlySet<string> = new Set([
-  'use1-az3',
-  'usw1-az2',
-  'apne1-az3',
-  'apne2-az2',
-  'apne2-az4',
-]);

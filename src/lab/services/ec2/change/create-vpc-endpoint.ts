@@ -9,6 +9,7 @@ import { missing } from '../missing.js';
 import { inRegion, vpcsIn } from '../regional.js';
 import { readTagSpecification } from '../tags.js';
 import { placeInSubnets } from './endpoint-interfaces.js';
+import { multiRegionPermissions } from './multi-region.js';
 import { newId, newWord } from './new-id.js';
 import { checkPrivateDns } from './private-dns.js';
 import { addGatewayRoute } from './routes.js';
@@ -20,6 +21,7 @@ import { findServiceToConsume, type ServiceToConsume } from './service-to-consum
  * minutes in AWS takes no time here.
  */
 export const createVpcEndpoint: Operation = {
+  furtherPermissions: multiRegionPermissions,
   serve: (call, world) => {
     const form = formOf(call);
     const vpcId = required(form, 'VpcId');

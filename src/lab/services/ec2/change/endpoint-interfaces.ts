@@ -1,7 +1,7 @@
 import { addressAt, prefixLength } from '../../../network/address.js';
+import { zonesWithoutRemoteAccess } from '../../../world/regions.js';
 import type { NetworkInterface, Subnet, World } from '../../../world/world.js';
 import { Refusal } from '../../refusal.js';
-import { zonesWithoutRemoteAccess } from '../era.js';
 import { missing } from '../missing.js';
 import { zonesIn } from '../zones.js';
 import { newId } from './new-id.js';

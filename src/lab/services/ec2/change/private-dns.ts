@@ -1,4 +1,4 @@
-import { hostLabels, parseServiceName } from '../../../network/service-name.js';
+import { parseServiceName, serviceHost } from '../../../network/service-name.js';
 import type { World } from '../../../world/world.js';
 import { Refusal } from '../../refusal.js';
 
@@ -13,10 +13,9 @@ export function checkPrivateDns(serviceName: string, region: string, vpcId: stri
   );
   const name = parseServiceName(serviceName);
   if (!taken || name?.kind !== 'aws') return;
-  const host = [hostLabels(name.service), name.region === undefined ? [] : region, 'amazonaws.com'].flat();
   throw new Refusal(
     'InvalidParameter',
     'private-dns-enabled cannot be set because there is already a conflicting DNS domain for ' +
-      `${host.join('.')} in the VPC ${vpcId}`,
+      `${serviceHost(name.service, region)} in the VPC ${vpcId}`,
   );
 }

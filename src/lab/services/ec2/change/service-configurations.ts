@@ -6,12 +6,14 @@ import { renderConfiguration } from '../describe/service-configurations.js';
 import { type Form, formOf, listOf } from '../form.js';
 import { missing } from '../missing.js';
 import { readTagSpecification } from '../tags.js';
+import { multiRegionPermissions } from './multi-region.js';
 import { newId } from './new-id.js';
 import { refuseUnknownRegions } from './region-parameters.js';
 import { unsuccessfulOf } from './unsuccessful.js';
 
 /** CreateVpcEndpointServiceConfiguration, on network load balancers of the region that was asked. */
 export const createServiceConfiguration: Operation = {
+  furtherPermissions: multiRegionPermissions,
   serve: (call, world) => {
     const service = buildService(formOf(call), call.region, world);
     world.endpointServices.push(service);

@@ -1,3 +1,4 @@
+import { serviceHost } from '../../../network/service-name.js';
 import type { World } from '../../../world/world.js';
 import type { Operation } from '../../operation.js';
 import { ec2Answer } from '../../protocols/ec2.js';
@@ -57,7 +58,7 @@ function awsDetail({ name, service, region, types }: AwsEndpointService, world: 
     owner: 'amazon',
     zones: zonesWith(name, region, world).map((zone) => zone.name),
     acceptanceRequired: false,
-    privateDnsName: `${service.split('.').reverse().join('.')}.${region}.amazonaws.com`,
+    privateDnsName: serviceHost(service, region),
     tags: {},
   };
 }
