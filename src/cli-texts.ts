@@ -33,8 +33,9 @@ export function addTextCommands(
       'markdown, json, html, junit, csv, separated by commas (default: markdown,json)',
     )
     .option('--out <dir>', 'write to <dir>/<run id>/ (default: beside the record)')
+    .option('--store <place>', 'where the run and those before it are: a folder or s3://bucket/prefix')
     .option('--json', 'print the run record instead of the matrix')
-    .action(async (run: string, flags: { format?: string; out?: string; json?: boolean }) => {
+    .action(async (run: string, flags: { format?: string; out?: string; store?: string; json?: boolean }) => {
       const { report } = await import('./commands/report.js');
       const { width, colour } = io;
       finish(await report(run, { ...flags, json: flags.json === true, width, colour, env: process.env }));
@@ -49,6 +50,7 @@ export function addTextCommands(
     .option('--path <page>', 'with --git: the file in the repository (default: Home.md)')
     .option('--branch <name>', 'with --git (default: the one that the repository names)')
     .option('--name <name>', 'of the part, where a page has several (default: matrix)')
+    .option('--store <place>', 'where the run and those before it are: a folder or s3://bucket/prefix')
     .option('--no-mermaid', 'no drawings')
     .option('--max-chars <n>', 'evidence is left out first, then drawings, then cells (default: 60000)')
     .action(async (run: string, flags: PublishPageFlags) => {

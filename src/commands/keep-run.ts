@@ -1,6 +1,7 @@
 import { compareRuns } from '../baseline/compare-runs.js';
 import type { RunRecord } from '../model/run-record.js';
 import { renderDifference } from '../report/difference-text.js';
+import type { PastRun } from '../report/past-run.js';
 import { takeLease } from '../store/hold-lease.js';
 import { type ObjectStore, StoreError } from '../store/object-store.js';
 import { type ReadRuns, readRuns } from '../store/read-runs.js';
@@ -9,6 +10,7 @@ import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
 import { findLastRun, findRun } from './find-run.js';
 import { openStore } from './open-store.js';
+import { recallRuns } from './recall-runs.js';
 import { exitCodeOf } from './store-result.js';
 
 /** The flags of `run` about other runs. */
@@ -23,11 +25,13 @@ export interface KeepFlags {
 export interface Keeper {
   /** The record with what changed since the baseline, where there is one. */
   compare(record: RunRecord): Promise<RunRecord>;
+  /** The runs before it, for its reports; none where the store cannot be asked, which is told. */
+  recall(record: RunRecord): Promise<readonly PastRun[]>;
   /**
-   * Writes the record to the store.
+   * Writes the record and its reports to the store.
    * @returns the exit code: the run's own, unless that says that all is well and the record is not kept.
    */
-  keep(record: RunRecord, exitCode: number): Promise<number>;
+  keep(record: RunRecord, exitCode: number, history?: readonly PastRun[]): Promise<number>;
   /**
    * Reads the store's last runs, this one too where it is kept.
    * @throws {StoreError}
@@ -58,8 +62,7 @@ export async function openKeeper(
     const release = store === undefined ? async () => undefined : await holdStore(objects, run.runId);
     if (typeof release === 'string') return { problem: release, exitCode: exitCodes.couldNotRun };
     const compare = async (record: RunRecord): Promise<RunRecord> => {
-      const like = { regions: record.regions, lab: record.target !== 'aws' };
-      const found = baseline === 'last' ? await tolerating(io, () => findLastRun(runs, like)) : before;
+      const found = baseline === 'last' ? await tolerating(io, () => findLastRun(runs, record)) : before;
       if (found === undefined) {
         if (baseline !== undefined) io.err(`No earlier run in ${runs.name} to compare with.\n`);
         return record;
@@ -68,10 +71,11 @@ export async function openKeeper(
       if (!run.json) io.out(`${renderDifference(difference)}\n`);
       return { ...record, difference };
     };
-    const keep = async (record: RunRecord, exitCode: number): Promise<number> => {
+    const recall = async (record: RunRecord) => (await tolerating(io, () => recallRuns(runs, record))) ?? [];
+    const keep: Keeper['keep'] = async (record, exitCode, history = []) => {
       if (store === undefined) return exitCode;
       try {
-        await runs.write(record);
+        await runs.write(record, { history });
         if (!run.quiet) io.err(`Kept in ${runs.name}/${record.runId}/\n`);
         return exitCode;
       } catch (error) {
@@ -83,7 +87,14 @@ export async function openKeeper(
       }
     };
     const readLast = (amount: number) => readRuns(runs, amount);
-    return { compare, keep, readLast, end: release, ...(before === undefined ? {} : { named: before }) };
+    return {
+      compare,
+      recall,
+      keep,
+      readLast,
+      end: release,
+      ...(before === undefined ? {} : { named: before }),
+    };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { problem: error.message, exitCode: exitCodeOf(error) };

@@ -9,10 +9,11 @@ import type { CommandResult } from './command-result.js';
 import { exitCodes } from './exit-codes.js';
 import { type Git, hideCredentials, systemGit } from './git.js';
 import { checkGitPage, publishToGit } from './publish-to-git.js';
-import { readRun } from './read-run.js';
+import { type RunPlaces, readRun } from './read-run.js';
+import { askingStore } from './store-result.js';
 
 /** The flags of `publish`. */
-export interface PublishPageFlags {
+export interface PublishPageFlags extends RunPlaces {
   readonly into?: string;
   readonly git?: string;
   readonly path?: string;
@@ -20,8 +21,6 @@ export interface PublishPageFlags {
   readonly name?: string;
   readonly mermaid?: boolean;
   readonly maxChars?: string;
-  /** Where runs are looked for by id; default `reports`. */
-  readonly reportsDir?: string;
 }
 
 const fewestChars = 1000;
@@ -37,6 +36,10 @@ export async function publishPage(
   flags: PublishPageFlags,
   git: Git = systemGit,
 ): Promise<CommandResult> {
+  return askingStore(() => publishTo(run, flags, git));
+}
+
+async function publishTo(run: string, flags: PublishPageFlags, git: Git): Promise<CommandResult> {
   const { name = 'matrix', path = 'Home.md', branch } = flags;
   const maxChars = Number(
     /^\d{1,8}$/.test(flags.maxChars ?? '60000') ? (flags.maxChars ?? 60_000) : Number.NaN,
@@ -46,12 +49,12 @@ export async function publishPage(
       ? []
       : checkGitPage({ url: flags.git, path, ...(branch === undefined ? {} : { branch }) });
   const problems = [...checkFlags(flags, name, maxChars), ...target];
-  const read = await readRun(run, flags.reportsDir ?? 'reports');
+  const read = await readRun(run, flags);
   if ('problems' in read || problems.length > 0) {
     return refuse([...problems, ...('problems' in read ? read.problems : [])]);
   }
-  const { record } = read;
-  const text = renderSection(record, { maxChars, mermaid: flags.mermaid !== false });
+  const { record, history } = read;
+  const text = renderSection(record, { maxChars, mermaid: flags.mermaid !== false, history });
   const edit = (file: string) => (page: string) => {
     const replaced = replaceRegion(page, name, text, file);
     return replaced.ok ? { text: replaced.value } : { problems: replaced.problems.map(formatProblem) };

@@ -1,6 +1,7 @@
 import { exitCodeFor } from '../judge/exit-code.js';
 import type { RunRecord } from '../model/run-record.js';
 import { renderJson } from '../report/json.js';
+import type { PastRun } from '../report/past-run.js';
 import { renderMatrix } from '../report/terminal.js';
 import { writeReports } from '../report/write.js';
 import type { CommandIo } from './command-io.js';
@@ -12,6 +13,8 @@ export interface PublishOptions {
   readonly outDir: string;
   /** Names of the registry; the default ones without it. */
   readonly formats?: readonly string[];
+  /** Earlier runs that the reports may show. */
+  readonly history?: readonly PastRun[];
   readonly json: boolean;
   readonly quiet: boolean;
   readonly failOnFlaky: boolean;
@@ -23,8 +26,10 @@ export interface PublishOptions {
  * @throws {ReportWriteError} when they cannot be written; what was observed is printed by then.
  */
 export async function publish(record: RunRecord, options: PublishOptions, io: CommandIo): Promise<number> {
-  const { outDir, formats, quiet } = options;
-  const written = await writeReports(record, outDir, formats).catch((error: unknown) => ({ error }));
+  const { outDir, formats, quiet, history = [] } = options;
+  const written = await writeReports(record, outDir, formats, { history }).catch((error: unknown) => ({
+    error,
+  }));
   print(record, options, io);
   if (!options.json && !quiet && 'files' in written) io.out(`Reports: ${written.files.join(', ')}\n`);
   const told = await tellGithub(record, io.env ?? {});

@@ -5,19 +5,18 @@ import { ReportWriteError, type Written, writeInto, writeReports } from '../repo
 import { chooseFormats } from './choose-formats.js';
 import type { CommandResult } from './command-result.js';
 import { exitCodes } from './exit-codes.js';
-import { readRun } from './read-run.js';
+import { type RunPlaces, readRun } from './read-run.js';
+import { askingStore } from './store-result.js';
 import { tellGithub } from './tell-github.js';
 
 /** The flags of `report`, and how the terminal is. */
-export interface ReportOptions {
+export interface ReportOptions extends RunPlaces {
   /** Names of formats, separated by commas; without it the default ones but the record that is read. */
   readonly format?: string;
-  /** Reports go to `<out>/<run id>/`; without it beside the `run.json` that is read. */
+  /** Reports go to `<out>/<run id>/`; without it beside the `run.json` that is read, or to `reports`. */
   readonly out?: string;
   /** Print the run record instead of the matrix. */
   readonly json: boolean;
-  /** Where runs are looked for by id; default `reports`. */
-  readonly reportsDir?: string;
   /** Columns; default 100. */
   readonly width?: number;
   readonly colour?: boolean;
@@ -32,19 +31,23 @@ export interface ReportOptions {
  * cannot be written.
  */
 export async function report(run: string, options: ReportOptions): Promise<CommandResult> {
-  const chosen =
-    options.format === undefined ? { names: usualFormats(options) } : chooseFormats(options.format);
-  const read = await readRun(run, options.reportsDir ?? 'reports');
+  return askingStore(() => renderAgain(run, options));
+}
+
+async function renderAgain(run: string, options: ReportOptions): Promise<CommandResult> {
+  const out = options.out ?? (options.store === undefined ? undefined : 'reports');
+  const chosen = options.format === undefined ? { names: usualFormats(out) } : chooseFormats(options.format);
+  const read = await readRun(run, options);
   if ('problems' in chosen || 'problems' in read) {
     const problems = [chosen, read].flatMap((each) => ('problems' in each ? each.problems : []));
     return refuse(problems);
   }
-  const { record, file } = read;
+  const { record, file, history } = read;
   try {
     const written =
-      options.out === undefined
-        ? await writeInto(dirname(file), record, chosen.names)
-        : await writeReports(record, options.out, chosen.names);
+      out === undefined && file !== undefined
+        ? await writeInto(dirname(file), record, chosen.names, { history })
+        : await writeReports(record, out ?? 'reports', chosen.names, { history });
     const { width = 100, colour = false, env = {} } = options;
     const stdout = options.json ? written.json : `${renderMatrix(record, { width, colour })}\n`;
     const stderr = `${tellFiles(written)}${await tellGithub(record, env)}`;
@@ -56,7 +59,7 @@ export async function report(run: string, options: ReportOptions): Promise<Comma
 }
 
 /** Beside the record, rewriting the record itself is nobody's wish. */
-function usualFormats({ out }: ReportOptions): readonly string[] {
+function usualFormats(out: string | undefined): readonly string[] {
   return defaultFormats.filter((name) => out !== undefined || name !== 'json');
 }
 

@@ -32,8 +32,9 @@ export async function settleRun(
   io: CommandIo,
 ): Promise<Settled> {
   const compared = await keeper.compare(record);
-  const { exitCode, isWritten } = await publishOrSay(compared, options, io);
-  const kept = await keeper.keep(compared, exitCode);
+  const history = await keeper.recall(compared);
+  const { exitCode, isWritten } = await publishOrSay(compared, { ...options, history }, io);
+  const kept = await keeper.keep(compared, exitCode, history);
   const told = await tellOfRun(compared, keeper, goals, { access, quiet: options.quiet }, io);
   return { exitCode: withNotice(kept, told), isWritten };
 }

@@ -1,4 +1,5 @@
 import { compareRuns } from '../baseline/compare-runs.js';
+import { isSamePlace } from '../baseline/same-place.js';
 import type { RunDifference } from '../model/run-difference.js';
 import type { RunRecord } from '../model/run-record.js';
 import { fillGaps } from './fill-gaps.js';
@@ -38,10 +39,4 @@ export function chooseReference(
     difference: compareRuns(whole, run),
     history: between.map((each) => compareRuns(whole, each)),
   };
-}
-
-/** A store may hold runs of the lab beside AWS's, and of several pairs of regions. */
-function isSamePlace(a: RunRecord, b: RunRecord): boolean {
-  const sameTarget = (a.target === 'aws') === (b.target === 'aws');
-  return sameTarget && a.regions.home === b.regions.home && a.regions.remote === b.regions.remote;
 }

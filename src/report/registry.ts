@@ -22,7 +22,13 @@ export interface Format {
 
 /** Every format by the name that `--format` takes, in the order in which files are listed. */
 export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
-  ['markdown', { fileName: 'matrix.md', render: (record) => renderMarkdown(record) }],
+  [
+    'markdown',
+    {
+      fileName: 'matrix.md',
+      render: (record, options) => renderMarkdown(record, undefined, options?.history),
+    },
+  ],
   ['html', { fileName: 'matrix.html', render: renderHtml, parts: renderHtmlParts }],
   ['json', { fileName: 'run.json', render: renderJson, parts: renderJsonParts }],
   ['junit', { fileName: 'junit.xml', render: renderJunit, parts: renderJunitParts }],

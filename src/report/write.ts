@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunRecord } from '../model/run-record.js';
-import { formats as allFormats, defaultFormats, type Format } from './registry.js';
+import { formats as allFormats, defaultFormats, type Format, type RenderOptions } from './registry.js';
 import { isRunId } from './run-id.js';
 import { type StagedFile, stageFile } from './write-file.js';
 
@@ -28,13 +28,14 @@ export async function writeReports(
   record: RunRecord,
   dir: string,
   names: readonly string[] = defaultFormats,
+  options: RenderOptions = {},
 ): Promise<Written> {
   if (!isRunId(record.runId)) {
     throw new ReportWriteError(
       `Expected a run id that can name a folder, got ${JSON.stringify(record.runId)}`,
     );
   }
-  return writeInto(join(dir, record.runId), record, names);
+  return writeInto(join(dir, record.runId), record, names, options);
 }
 
 /**
@@ -45,6 +46,7 @@ export async function writeInto(
   folder: string,
   record: RunRecord,
   names: readonly string[],
+  options: RenderOptions = {},
 ): Promise<Written> {
   const formats = names.map((name) => {
     const format = formatOf(name);
@@ -55,7 +57,7 @@ export async function writeInto(
   try {
     for (const { path, format } of formats) {
       const { parts = format.render } = format;
-      staged.push(await failingAs(path, () => stageFile(path, parts(record))));
+      staged.push(await failingAs(path, () => stageFile(path, parts(record, options))));
     }
     for (const file of staged) await failingAs(file.path, () => file.keep());
   } finally {

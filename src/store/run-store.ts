@@ -1,7 +1,7 @@
 import { formatProblem } from '../document/format-problem.js';
 import type { RunRecord } from '../model/run-record.js';
 import { parseRunRecord } from '../report/parse-run-record.js';
-import { formats } from '../report/registry.js';
+import { formats, type RenderOptions } from '../report/registry.js';
 import { isRunId } from '../report/run-id.js';
 import { type ObjectStore, StoreError } from './object-store.js';
 
@@ -18,7 +18,7 @@ export interface RunStore {
    * interrupted and this is what became of it.
    * @throws {StoreError} when another run has that id, or the store cannot be written to.
    */
-  write(record: RunRecord): Promise<void>;
+  write(record: RunRecord, options?: RenderOptions): Promise<void>;
   /** Removes a run with all its reports. */
   remove(id: string): Promise<void>;
 }
@@ -44,10 +44,10 @@ export function createRunStore(objects: ObjectStore): RunStore {
       if (!parsed.ok) throw new StoreError(parsed.problems.map(formatProblem).join('\n'));
       return parsed.value;
     },
-    write: async (record) => {
+    write: async (record, options = {}) => {
       for (const [name, { fileName, render }] of inWritingOrder()) {
         const key = keyOf(record.runId, fileName);
-        if (name !== 'json') await objects.put(key, render(record));
+        if (name !== 'json') await objects.put(key, render(record, options));
         else await createOnce(objects, key, render(record));
       }
     },

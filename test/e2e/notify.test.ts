@@ -6,6 +6,7 @@ import { writeLabConfig } from '../../src/commands/lab-config-file.js';
 import type { Lab } from '../../src/lab/lab.js';
 import { receivedEvents } from '../../src/lab/services/events/received-events.js';
 import { startLab } from '../../src/lab/start-lab.js';
+import { chromiumPath, openBrowser, openText } from '../report/html/browser.js';
 import { openReceiver, type Receiver } from '../webhook/receiver.js';
 import { type CliResult, runCli } from './run-cli.js';
 
@@ -34,7 +35,8 @@ const out = join(folder, 'reports');
 function runAsOf(asOf: (typeof eras)[number]): Promise<CliResult> {
   const env = { ...process.env, ...labs.get(asOf)?.environment, REACHMATRIX_WEBHOOK: receiver.url };
   const place = ['--config', join(folder, `${asOf}.yaml`), '--as-of', asOf, '--out', out];
-  return runCli(['run', '--only', 'service-region/*', ...place, '--notify-bus', 'default'], {
+  const formats = ['--format', 'markdown,json,html'];
+  return runCli(['run', '--only', 'service-region/*', ...place, ...formats, '--notify-bus', 'default'], {
     env,
     cwd: folder,
   });
@@ -48,6 +50,12 @@ function told() {
   return { events, posts: receiver.posts.map(({ body }) => JSON.parse(body)) };
 }
 
+const cell = 'service-region/s3-remote-name-remote-region';
+
+/** Ids of the runs so far, the oldest first. */
+const runIds = () => readdirSync(out).sort();
+const pageOf = (id: string | undefined, name: string) => readFileSync(join(out, String(id), name), 'utf8');
+
 describe('runs over AWS’s change of November 2025', { timeout: 300_000 }, () => {
   it('tell nobody at first, then of the change once, and of its end once', async () => {
     const first = await runAsOf('2024-12-01');
@@ -58,7 +66,6 @@ describe('runs over AWS’s change of November 2025', { timeout: 300_000 }, () =
     const second = await runAsOf('2025-12-01');
     expect(second.stderr).toContain('Told the event bus default of 1 cell: 1 changed.');
     expect(second.exitCode, second.stderr).toBe(0);
-    const cell = 'service-region/s3-remote-name-remote-region';
     const { events, posts } = told();
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({
@@ -69,6 +76,19 @@ describe('runs over AWS’s change of November 2025', { timeout: 300_000 }, () =
     });
     expect(posts).toHaveLength(1);
     expect(posts[0].text).toContain(`\`${cell}\``);
+
+    const [older, newer] = runIds();
+    expect(pageOf(older, 'matrix.html')).not.toContain('id="timeline"');
+    await showsTheChange(pageOf(newer, 'matrix.html'));
+    expect(pageOf(newer, 'matrix.md')).toContain(
+      `- \`${cell}\`: InvalidServiceName, pass → success, pass, since 2025-12-01`,
+    );
+    const diff = await runCli(['diff', String(older), String(newer), '--store', out, '--json']);
+    const { changes, notCompared } = JSON.parse(diff.stdout);
+    // How long a call took is this machine's doing.
+    const real = changes.filter(({ kind }: { kind: string }) => kind !== 'slower');
+    expect(real.map((each: { cell: string }) => each.cell)).toEqual([cell]);
+    expect(notCompared).toEqual([]);
 
     const third = await runAsOf('2025-12-01');
     expect(third.stderr).toContain('nothing has changed');
@@ -96,6 +116,25 @@ describe('runs over AWS’s change of November 2025', { timeout: 300_000 }, () =
     }
   });
 });
+
+/** The timeline of a page, as Chromium shows it, rings that cell alone, in its last run. */
+async function showsTheChange(text: string): Promise<void> {
+  if (chromiumPath === undefined) throw new Error('The timeline is looked at in Chromium: install it');
+  const browser = await openBrowser();
+  try {
+    const { page } = await openText(browser, text);
+    expect(await page.locator('.timeline thead time').allTextContents()).toEqual([...eras]);
+    const ringed = page.locator('.timeline tbody tr:has(.turn)');
+    expect(await ringed.locator('th').allTextContents()).toEqual([cell]);
+    expect(await ringed.locator('td .spoken').allTextContents()).toEqual([
+      'InvalidServiceName, pass',
+      'success, pass, changed',
+    ]);
+    expect(await ringed.locator('td').last().locator('.turn').isVisible()).toBe(true);
+  } finally {
+    await browser.close();
+  }
+}
 
 describe('whom to tell', () => {
   it('is checked before anything runs, and a webhook’s address is not repeated', async () => {

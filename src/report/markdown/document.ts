@@ -2,6 +2,7 @@ import type { Heading } from 'mdast';
 import type { RunRecord } from '../../model/run-record.js';
 import { type LeftOut, setAside } from '../left-out.js';
 import { maskRecord } from '../masking.js';
+import type { PastRun } from '../past-run.js';
 import { heading } from './blocks.js';
 import { drawConclusions } from './conclusions-section.js';
 import { showEvidence } from './evidence-section.js';
@@ -11,6 +12,7 @@ import { type Outline, outlineBlocks, ranks } from './outline.js';
 import { code, text } from './prose.js';
 import { describeRun } from './run-section.js';
 import { summarise } from './summary-section.js';
+import { describeTurns } from './turns-section.js';
 import { writeBlocks } from './write-blocks.js';
 
 /** More than any wiki shows; the evidence of about a thousand experiments fits. */
@@ -21,11 +23,16 @@ const fileLimit: PageLimit = { size: 1_000_000, unit: 'characters' };
  * the same record always gives the same text. A page that would grow too big does without evidence, then
  * without cells, and says so.
  */
-export function renderMarkdown(unmasked: RunRecord, limit: PageLimit = fileLimit): string {
+export function renderMarkdown(
+  unmasked: RunRecord,
+  limit: PageLimit = fileLimit,
+  history: readonly PastRun[] = [],
+): string {
   const { shown: record, leftOut } = setAside(maskRecord(unmasked));
   const body = [
     ...outlineBlocks(describeRun(record), ranks.remark, 'remark'),
     ...section(2, 'Summary', summary(record, leftOut)),
+    ...tellTurns(record, history),
     ...section(2, 'Matrix', drawMatrix(record)),
     ...section(2, 'Evidence', showEvidence(record, 3)),
     ...section(2, 'The article’s conclusions', conclude(record)),
@@ -42,6 +49,11 @@ export function titleOf({ regions }: RunRecord, depth: Heading['depth']): string
 /** The run in a sentence and in numbers, then every finding on a line of its own. */
 export function summary(record: RunRecord, leftOut: readonly LeftOut[]): readonly Outline[] {
   return outlineBlocks(summarise(record, leftOut), ranks.finding, 'finding', ranks.headline);
+}
+
+/** What changed in the last runs, where earlier ones are known. */
+export function tellTurns(record: RunRecord, history: readonly PastRun[]): readonly Outline[] {
+  return outlineBlocks(describeTurns(record, history), ranks.remark, 'remark');
 }
 
 export function conclude(record: RunRecord): readonly Outline[] {

@@ -2,7 +2,7 @@ import type { RunRecord } from '../../model/run-record.js';
 import { groupByScenario } from '../layout.js';
 import { setAside } from '../left-out.js';
 import { heading } from '../markdown/blocks.js';
-import { conclude, section, summary, tellWhole, titleOf } from '../markdown/document.js';
+import { conclude, section, summary, tellTurns, tellWhole, titleOf } from '../markdown/document.js';
 import { showEvidence } from '../markdown/evidence-section.js';
 import { fitPage } from '../markdown/fit-page.js';
 import { drawMatrix } from '../markdown/matrix-section.js';
@@ -12,6 +12,7 @@ import { describeRun } from '../markdown/run-section.js';
 import { writeBlocks } from '../markdown/write-blocks.js';
 import { maskRecord } from '../masking.js';
 import { drawTopology } from '../mermaid/topology.js';
+import type { PastRun } from '../past-run.js';
 
 /** How a run is put into somebody's page. */
 export interface SectionOptions {
@@ -19,13 +20,19 @@ export interface SectionOptions {
   readonly maxChars: number;
   /** Whether access paths are drawn for Mermaid. */
   readonly mermaid: boolean;
+  /** Earlier runs, in any order: what changed in them is told. */
+  readonly history?: readonly PastRun[];
 }
 
 /** The run as a part of a page: problems first, then the matrix, the drawings, the run's facts and the evidence. */
-export function renderSection(unmasked: RunRecord, { maxChars, mermaid }: SectionOptions): string {
+export function renderSection(
+  unmasked: RunRecord,
+  { maxChars, mermaid, history = [] }: SectionOptions,
+): string {
   const { shown: record, leftOut } = setAside(maskRecord(unmasked));
   const body = [
     ...summary(record, leftOut),
+    ...tellTurns(record, history),
     ...section(3, 'Matrix', drawMatrix(record)),
     ...(mermaid ? section(3, 'Topology', drawPaths(record)) : []),
     ...section(3, 'The run', outlineBlocks(describeRun(record), ranks.remark, 'remark')),

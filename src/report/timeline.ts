@@ -1,15 +1,15 @@
-import type { CellState, ComparedRun } from '../../model/run-difference.js';
-import type { RunRecord } from '../../model/run-record.js';
-import { nameState } from '../difference-words.js';
-import { type PastRun, rememberRun } from '../past-run.js';
+import { isSameOutcome, saysSomething } from '../baseline/cell-state.js';
+import type { CellState, ComparedRun } from '../model/run-difference.js';
+import type { RunRecord } from '../model/run-record.js';
+import { type PastRun, rememberRun } from './past-run.js';
 
 /** One run's word on an experiment. */
-interface Moment {
+export interface Moment {
   readonly run: ComparedRun;
   /** Absent when that run did not hold the experiment. */
   readonly state?: CellState;
-  /** Another outcome or verdict than in the run before that holds it. */
-  readonly changed: boolean;
+  /** What it was until then, where the run changed it, as `diff` would say. */
+  readonly before?: CellState;
 }
 
 /** The runs of a timeline, oldest first, the rendered one last, and each cell's way through them. */
@@ -36,12 +36,15 @@ export function layTimeline(record: RunRecord, history: readonly PastRun[]): Tim
   return {
     runs,
     momentsOf: (cell) => {
-      let before: CellState | undefined;
-      return runs.map((run) => {
+      let last: CellState | undefined;
+      return runs.map((run): Moment => {
         const state = run.cells.get(cell);
-        const changed = state !== undefined && before !== undefined && !isSame(before, state);
-        before = state ?? before;
-        return { run, changed, ...(state === undefined ? {} : { state }) };
+        if (state === undefined) return { run };
+        // A run that says nothing of a cell neither changes nor ends what it was.
+        if (!saysSomething(state)) return { run, state };
+        const before = last;
+        last = state;
+        return before === undefined || !isChange(before, state) ? { run, state } : { run, state, before };
       });
     },
   };
@@ -56,6 +59,6 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function isSame(a: CellState, b: CellState): boolean {
-  return a.verdict === b.verdict && nameState(a) === nameState(b);
+function isChange(before: CellState, after: CellState): boolean {
+  return !isSameOutcome(before, after) || (before.verdict === 'fail') !== (after.verdict === 'fail');
 }
