@@ -10,10 +10,12 @@ import { startLab } from '../dist/lab/start-lab.js';
 import { planRun } from '../dist/plan/plan-run.js';
 import { runPlan } from '../dist/run/run-plan.js';
 import { loadScenarios } from '../dist/scenario/load.js';
+import { runByHand } from './by-hand.mjs';
+import { seconds } from './words.mjs';
 
 const asOf = '2024-12-01';
 
-/** The whole replay, set-up included, against its longest experiment and against one at a time. */
+/** The whole replay, set-up included, against its longest experiment and against what a person would write. */
 export async function benchReplay() {
   const startedAt = performance.now();
   const lab = await startLab({ home: 'us-east-1', remote: 'ap-northeast-1', asOf });
@@ -25,62 +27,50 @@ export async function benchReplay() {
       checkFixtures(lab.config, clients),
     ]);
     const plan = planRun({ scenarios: scenarios.value, inventory, asOf });
+    const commands = createCommandRunner(clients);
     const ports = {
-      commands: createCommandRunner(clients),
+      commands,
       controlPlane: createControlPlane(clients),
       ambient: { now: Date.now, nonce: () => randomBytes(12).toString('hex') },
     };
     const preparedMs = performance.now() - startedAt;
-    const replay = async (part, concurrency) => {
-      const input = {
-        runId: 'bench',
-        plan: part,
-        inventory,
-        fixtures,
-        target: 'lab',
-        concurrency,
-        maxAttempts: 1,
-      };
-      const from = performance.now();
-      const record = await runPlan(input, ports, () => undefined, new AbortController().signal);
-      return { record, ms: performance.now() - from };
+    const input = {
+      runId: 'bench',
+      plan,
+      inventory,
+      fixtures,
+      target: 'lab',
+      concurrency: 6,
+      maxAttempts: 1,
     };
-
-    const batched = await replay(plan, 6);
-    let oneAtATimeMs = 0;
-    for (const part of onePerPlan(plan)) oneAtATimeMs += (await replay(part, 1)).ms;
-
+    const record = await runPlan(input, ports, () => undefined, new AbortController().signal);
+    const wholeMs = performance.now() - startedAt;
     const longestMs = Math.max(
-      ...batched.record.experiments.flatMap(({ attempts }) => attempts.map(({ durationMs }) => durationMs)),
+      ...record.experiments.flatMap(({ attempts }) => attempts.map(({ durationMs }) => durationMs)),
     );
+    const byHand = await runByHand(plan, commands);
+    const planned = plan.batches.flatMap(({ experiments }) => experiments).length;
+    const { pass, skipped, total } = record.summary;
     return {
-      experiments: batched.record.summary.total,
-      passed: batched.record.summary.pass,
-      preparedMs,
-      batchedMs: batched.ms,
-      oneAtATimeMs,
-      longestMs,
-      overheadMs: preparedMs + batched.ms - longestMs,
-      oneAtATimeOverBatched: oneAtATimeMs / batched.ms,
-      wholeOverLongest: (preparedMs + batched.ms) / longestMs,
+      title: `The article's replay: ${total} experiments, ${pass} passed`,
+      lines: [
+        `longest experiment  ${seconds(longestMs)}`,
+        `whole replay        ${seconds(wholeMs)}  (lab, inventory and fixtures: ${seconds(preparedMs)})`,
+        `by hand             ${seconds(byHand.ms)}  (bench/by-hand.sh: one command after the other)`,
+      ],
+      ratios: {
+        'replay over its longest experiment': { value: wholeMs / longestMs, most: 1.15 },
+        'by hand over replay': { value: byHand.ms / wholeMs, least: 2 },
+      },
+      unsound: [
+        ...(pass + skipped === total
+          ? []
+          : [`${total - pass - skipped} experiments of the replay did not pass`]),
+        ...(byHand.ran === planned ? [] : [`by hand ${byHand.ran} of ${planned} commands ran`]),
+      ],
     };
   } finally {
     clients.destroy();
     await lab.close();
   }
-}
-
-/** The same experiments, each as a plan of its own: a command sent, awaited and read, then the next. */
-function onePerPlan(plan) {
-  return plan.experiments.map((experiment) => ({
-    asOf: plan.asOf,
-    experiments: [experiment],
-    calls: plan.calls.filter(({ key }) => key === experiment.key),
-    batches: plan.batches
-      .map((batch) => ({
-        ...batch,
-        experiments: batch.experiments.filter(({ key }) => key === experiment.key),
-      }))
-      .filter((batch) => batch.experiments.length > 0),
-  }));
 }

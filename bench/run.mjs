@@ -1,49 +1,52 @@
-// Ratios within one run on one machine: absolute times are shown for orientation only.
+// `npm run bench [-- PART…] [-- --record]`: ratios of one run on one machine; times are for orientation only.
+import { benchClassify } from './classify.mjs';
+import { readHistory, record, trendOf } from './history.mjs';
 import { benchRender } from './render.mjs';
 import { benchReplay } from './replay.mjs';
+import { benchScale } from './scale.mjs';
 import { benchStartUp } from './start-up.mjs';
 
-const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
-const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
-const times = (ratio) => `${ratio.toFixed(2)} ×`;
-
-const startUp = benchStartUp();
-console.log('Start-up, against bare Node');
-for (const [command, { overBareNode, sdkPackages }] of Object.entries(startUp.commands)) {
-  const sdk = sdkPackages.length === 0 ? 'no AWS SDK loaded' : `LOADS ${sdkPackages.join(', ')}`;
-  console.log(`  ${command.padEnd(10)} ${times(overBareNode)}  ${sdk}`);
+const parts = new Map([
+  ['start-up', benchStartUp],
+  ['classify', benchClassify],
+  ['replay', benchReplay],
+  ['render', benchRender],
+  ['scale', benchScale],
+]);
+const asked = process.argv.slice(2).filter((word) => word !== '--record');
+const unknown = asked.filter((name) => !parts.has(name));
+if (unknown.length > 0) {
+  console.error(`Expected parts of ${[...parts.keys()].join(', ')}, got ${unknown.join(', ')}.`);
+  process.exit(2);
 }
-console.log(`  (importing the EC2 client alone: ${times(startUp.sdkImportOverBareNode)})`);
 
-const replay = await benchReplay();
-console.log(`\nThe article's ${replay.experiments} experiments, ${replay.passed} passed`);
-console.log(`  longest experiment   ${seconds(replay.longestMs)}`);
-console.log(
-  `  whole replay         ${seconds(replay.preparedMs + replay.batchedMs)}  ${times(replay.wholeOverLongest)} the longest`,
-);
-console.log(
-  `  overhead             ${seconds(replay.overheadMs)}  (lab, inventory and fixtures: ${seconds(replay.preparedMs)})`,
-);
-console.log(
-  `  one at a time        ${seconds(replay.oneAtATimeMs)}  ${times(replay.oneAtATimeOverBatched)} the batched run`,
-);
-
-const rendering = benchRender();
-console.log('\n100,000 cells to every format (aim: under 5 s and 500 MB)');
-for (const [name, { ms, bytes }] of Object.entries(rendering.results)) {
-  console.log(`  ${name.padEnd(10)} ${seconds(ms)}  ${megabytes(bytes)}`);
+const history = readHistory();
+const ratios = {};
+const unsound = [];
+for (const [name, measure] of parts) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const found = await measure();
+  console.log(`\n${found.title}`);
+  for (const line of found.lines) console.log(`  ${line}`);
+  for (const [ratio, { value }] of Object.entries(found.ratios)) ratios[ratio] = Number(value.toPrecision(3));
+  for (const [ratio, figure] of Object.entries({ ...found.ratios, ...found.aims })) {
+    console.log(`  ${ratio.padEnd(46)} ${tell(figure)}  ${tellTrend(ratio)}`);
+  }
+  unsound.push(...found.unsound);
 }
-console.log(`  in all     ${seconds(rendering.totalMs)}  (${seconds(rendering.cpuMs)} of CPU)`);
-console.log(`  memory     ${megabytes(rendering.peakBytes)} at most`);
-console.log(`  CPU        ${times(rendering.overSmall)} that of 10,000 cells`);
+for (const problem of unsound) console.error(`Not sound: ${problem}.`);
+if (unsound.length > 0) process.exitCode = 1;
+else if (process.argv.includes('--record')) record(ratios);
 
-if (rendering.unmet.length > 0) console.log(`  not met    ${rendering.unmet.join(', ')}`);
+function tell({ value, most, least }) {
+  const shown = value.toPrecision(3).padStart(7);
+  if (most === undefined && least === undefined) return shown.padEnd(30);
+  const isMet = value <= (most ?? Number.POSITIVE_INFINITY) && value >= (least ?? 0);
+  const aim = most === undefined ? `at least ${least}` : `at most ${most}`;
+  return `${shown}  ${(isMet ? 'met' : 'not met').padEnd(7)} ${aim.padEnd(13)}`;
+}
 
-const sound =
-  startUp.witnessWorks &&
-  replay.passed === replay.experiments &&
-  Object.values(startUp.commands).every(({ sdkPackages }) => sdkPackages.length === 0);
-if (!sound) {
-  console.error('The bench is not sound: see the lines above.');
-  process.exitCode = 1;
+function tellTrend(name) {
+  const earlier = trendOf(name, history);
+  return earlier.length === 0 ? '' : `(before: ${earlier.join(' → ')})`;
 }

@@ -3,13 +3,6 @@ import { gzipSync } from 'node:zlib';
 import { protocolVersion } from '../../src/probe/frame.js';
 import type { ProbeDisk } from './simulated-probe.js';
 
-/** A result as it lies on the probe's disk. */
-export interface KeptResult {
-  /** What stands behind `frame` when it is printed by itself. */
-  readonly line: string;
-  readonly payload: string;
-}
-
 /** The lines that a script prints, within its bound. */
 export interface Emission {
   begin(total: number): void;
@@ -17,7 +10,7 @@ export interface Emission {
   /** Keeps results in this folder. */
   open(folder: string): void;
   /** Keeps a result, and prints it or lets it wait for a pack; without one, the result could not be kept. */
-  emit(id: string, result: KeptResult | undefined): void;
+  emit(id: string, payload: string | undefined): void;
   finish(total: number): void;
   /** Prints what waits for this part in the folder of an earlier script. */
   continue(part: number): void;
@@ -48,14 +41,14 @@ export function createEmission(
     print(`${mark} ${text}\n`);
   };
   const fits = (line: string, bytes: number) => used + mark.length + line.length + endLineBytes <= bytes;
-  const resultOf = (id: string) => disk.get(folder)?.results.get(id);
+  const payloadOf = (id: string) => disk.get(folder)?.payloads.get(id) ?? '';
   const frame = (id: string, line: string): void => {
     say(`frame ${line}`);
     printed += 1;
     sums += `${id} ${line.split(' ')[2]}\n`;
   };
   const pack = (ids: readonly string[]): boolean => {
-    const packed = gzipSync(ids.map((id) => `${resultOf(id)?.payload ?? ''}\n`).join(''), { level: 9 });
+    const packed = gzipSync(ids.map((id) => `${payloadOf(id)}\n`).join(''), { level: 9 });
     const sha = createHash('sha256').update(packed).digest('hex');
     const base64 = packed.toString('base64');
     const line = `${ids.length} ${base64.length} ${sha} ${base64}`;
@@ -82,19 +75,20 @@ export function createEmission(
     unfit: (reason) => say(`unfit ${reason}`),
     open: (path) => {
       folder = path;
-      disk.set(path, { results: new Map(), parts: new Map() });
+      disk.set(path, { payloads: new Map(), parts: new Map() });
     },
-    emit: (id, result) => {
-      if (result === undefined) return say(`lost ${id}`);
-      disk.get(folder)?.results.set(id, result);
-      if (fits(result.line, plainBytes)) return frame(id, result.line);
+    emit: (id, payload) => {
+      if (payload === undefined) return say(`lost ${id}`);
+      disk.get(folder)?.payloads.set(id, payload);
+      const line = frameLine(id, payload);
+      if (fits(line, plainBytes)) return frame(id, line);
       waiting = [...waiting, id];
       if (waiting.length >= flushAt) flush();
     },
     finish: (total) => {
       flush();
       const rest = waiting.filter((id) => {
-        const { line = '' } = resultOf(id) ?? {};
+        const line = frameLine(id, payloadOf(id));
         if (!fits(line, limitBytes)) return true;
         frame(id, line);
         return false;
@@ -114,9 +108,15 @@ export function createEmission(
       folder = found[0];
       part = asked;
       say(`begin ${protocolVersion} ${ids.length}`);
-      for (const id of ids) emission.emit(id, resultOf(id));
+      for (const id of ids) emission.emit(id, payloadOf(id));
       emission.finish(ids.length);
     },
   };
   return emission;
+}
+
+/** What stands behind `frame`: name, length, checksum, payload. */
+function frameLine(id: string, payload: string): string {
+  const base64 = Buffer.from(payload).toString('base64');
+  return `${id} ${base64.length} ${createHash('sha256').update(payload).digest('hex')} ${base64}`;
 }

@@ -26,12 +26,23 @@ export type ProbeScript =
     }
   | { readonly kind: 'discard'; readonly nonce: string };
 
+/** Equal batches have equal scripts, up to fifty of them at once: they are read once. */
+const lastRead = new Map<string, ProbeScript>();
+const mostRead = 100;
+
 /**
  * Reads a script of the harness back. It knows the few shell constructs that scripts are made of, and follows
  * the text alone: what the script does not say is not known here.
  * @throws {Error} for any other script.
  */
 export function readScript(text: string): ProbeScript {
+  const script = lastRead.get(text) ?? parseScript(text);
+  if (lastRead.size >= mostRead) lastRead.clear();
+  lastRead.set(text, script);
+  return script;
+}
+
+function parseScript(text: string): ProbeScript {
   const nonce = find(text, /^nonce=(\w+)$/m);
   const limitBytes = Number(find(text, /^limit=(\d+)$/m));
   const last = text.trimEnd().split('\n').at(-1) ?? '';

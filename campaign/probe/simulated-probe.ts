@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { lookedUpHosts, lookupLimitS } from '../../src/probe/client-limits.js';
 import { protocolVersion } from '../../src/probe/frame.js';
 import { type ClientOutput, runAwsClient } from './aws-client.js';
 import { runCurlClient } from './curl-client.js';
-import { createEmission, type Emission, type KeptResult } from './emission.js';
+import { createEmission, type Emission } from './emission.js';
 import { type ProbeNetwork, pass } from './network.js';
 import type { AwsVersion } from './recordings.js';
 import { type ProbeScript, readScript, type ScriptJob } from './script-reader.js';
@@ -12,9 +12,9 @@ import { createSimulatedChild, type SimulatedChild } from './simulated-child.js'
 
 type Batch = Extract<ProbeScript, { kind: 'batch' }>;
 
-/** What a batch's folder holds: results by their frames' names, and which of them wait for a part. */
+/** What a batch's folder holds: payloads by their frames' names, and which of them wait for a part. */
 interface ProbeFolder {
-  readonly results: Map<string, KeptResult>;
+  readonly payloads: Map<string, string>;
   readonly parts: Map<number, readonly string[]>;
 }
 
@@ -79,14 +79,10 @@ async function runBatch(
   await Promise.all(Array.from({ length: Math.min(batch.parallel, batch.jobs.length) }, work));
   if (!killed.aborted) emission.finish(batch.jobs.length);
 
-  /** With the frame's line: name, length, checksum, payload. */
-  function seal({ id }: ScriptJob, lines: readonly string[]): KeptResult {
+  /** The payload as it lies on the disk. */
+  function seal({ id }: ScriptJob, lines: readonly string[]): string {
     const whole = [`v ${protocolVersion} ${ownName(batch, programs)} ${id}`, ...lines, 'z', ''].join('\n');
-    const payload =
-      conditions.disk?.(id) === 'payload-cut' ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
-    const base64 = Buffer.from(payload).toString('base64');
-    const sha = createHash('sha256').update(payload).digest('hex');
-    return { payload, line: `${id} ${base64.length} ${sha} ${base64}` };
+    return conditions.disk?.(id) === 'payload-cut' ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
   }
 }
 

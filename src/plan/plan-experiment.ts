@@ -27,9 +27,11 @@ export function planExperiment(
 ): readonly PlannedExperiment[] {
   const role = experiment.action.kind === 'command' ? scenario.probe : undefined;
   const probes = context.inventory.probes.filter((probe) => probe.role === role);
-  if (probes.length < 2) return [planOn(probes[0], scenario, experiment, context)];
+  const first = planOn(probes[0], scenario, experiment, context);
+  if (probes.length < 2) return [first.planned];
   return probes.map((probe) => {
-    const planned = planOn(probe, scenario, experiment, context);
+    // Of a thousand probes, most have the very same commands: one copy of them is enough.
+    const { planned } = first.namesProbe ? planOn(probe, scenario, experiment, context) : first;
     return { ...planned, key: `${planned.key}@${probe.instanceId}`, instanceId: probe.instanceId };
   });
 }
@@ -39,7 +41,7 @@ function planOn(
   scenario: Scenario,
   experiment: Experiment,
   context: PlanContext,
-): PlannedExperiment {
+): { readonly planned: PlannedExperiment; readonly namesProbe: boolean } {
   const binder = createBinder(lookUpIn(context.inventory, own));
   const action = bindAction(experiment, binder);
   const probe = action.kind === 'command' ? scenario.probe : undefined;
@@ -51,7 +53,7 @@ function planOn(
     skipForDay(experiment, context.asOf) ??
     (scenario.optional ? skipForLack(unbound, context.inventory) : undefined);
   const expectation = chooseExpectation(experiment.expectations, context.asOf);
-  return {
+  const planned: PlannedExperiment = {
     key: `${scenario.id}/${experiment.id}`,
     scenario: scenario.id,
     experiment: experiment.id,
@@ -68,6 +70,7 @@ function planOn(
     ...(probe === undefined ? {} : { probe }),
     ...(expectation === undefined ? {} : { expectation }),
   };
+  return { planned, namesProbe: [...binder.used].some((name) => name.startsWith('probe.')) };
 }
 
 function bindAction({ action }: Experiment, binder: Binder): BoundCommand | BoundCall {

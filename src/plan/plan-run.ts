@@ -39,15 +39,23 @@ export function planRun(request: PlanRequest): Plan {
 }
 
 function planBatches(experiments: readonly PlannedExperiment[], inventory: Inventory): readonly Batch[] {
+  const byPlace = new Map<string, PlannedCommand[]>();
+  for (const experiment of experiments.filter(isCommand)) {
+    const place = placeOf(experiment.probe, experiment.instanceId);
+    const others = byPlace.get(place);
+    if (others === undefined) byPlace.set(place, [experiment]);
+    else others.push(experiment);
+  }
   return inventory.probes.flatMap((probe) => {
-    const own = experiments
-      .filter(isCommand)
-      .filter(
-        ({ probe: role, instanceId = probe.instanceId }) =>
-          role === probe.role && instanceId === probe.instanceId,
-      );
+    const { role, instanceId } = probe;
+    const own = byPlace.get(placeOf(role)) ?? byPlace.get(placeOf(role, instanceId)) ?? [];
     return own.length === 0 ? [] : [{ probe, experiments: slowestFirst(own) }];
   });
+}
+
+/** A role's only probe, or one of several. */
+function placeOf(role = '', instanceId = ''): string {
+  return `${role} ${instanceId}`;
 }
 
 function slowestFirst(experiments: readonly PlannedCommand[]): readonly PlannedCommand[] {
