@@ -19,7 +19,7 @@ import { createOutbox } from './run-command/outbox.js';
 export function createCommandRunner(clients: Clients, clock: Clock = systemClock): CommandRunner {
   const budget = createCallBudget(clock);
   const online = createOnlineCheck(clients, budget, clock);
-  const outbox = createOutbox(clients, budget);
+  const outbox = createOutbox(clients, budget, clock);
   const invocations = createInvocations(clients, budget);
   const watches = new Map<string, CommandWatch>();
 

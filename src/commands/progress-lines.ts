@@ -62,7 +62,8 @@ export function advanceProgress(state: ProgressState, event: RunEvent, nowMs: nu
       return { ...state, preparing: '', callKeys: new Set(state.callKeys).add(event.key) };
     case 'observed':
     case 'unobserved':
-      return { ...state, seen: new Set(state.seen).add(event.key) };
+      // Of experiments on probes, which can be a hundred thousand, the display counts batches alone.
+      return state.callKeys.has(event.key) ? { ...state, seen: new Set(state.seen).add(event.key) } : state;
     case 'interrupted':
       return { ...state, interrupted: true };
     case 'halted':
@@ -75,14 +76,19 @@ function batchKey({ role, instanceId }: { readonly role: string; readonly instan
 }
 
 const barWidth = 20;
+/** A role of more probes has one line for all. */
+const mostProbeLines = 8;
 
-/** The display, a line per probe and one for the control plane, each cut to `width` columns. */
+/** The display, a line per probe or role and one for the control plane, each cut to `width` columns. */
 export function progressLines(state: ProgressState, nowMs: number, width: number): readonly string[] {
   const lines = state.preparing === '' ? [] : [`… ${state.preparing}`];
   const batches = [...state.batches.values()];
-  for (const batch of batches) {
-    const alone = batches.filter(({ role }) => role === batch.role).length === 1;
-    lines.push(batchLine(batch, alone ? batch.role : batch.instanceId, nowMs));
+  for (const [role, own] of byRole(batches)) {
+    if (own.length > mostProbeLines) lines.push(roleLine(role, own, nowMs));
+    else {
+      for (const batch of own)
+        lines.push(batchLine(batch, own.length === 1 ? role : batch.instanceId, nowMs));
+    }
   }
   if (state.calls > 0 && state.callKeys.size > 0) {
     const done = [...state.callKeys].filter((key) => state.seen.has(key)).length;
@@ -93,6 +99,34 @@ export function progressLines(state: ProgressState, nowMs: number, width: number
   return lines.map((line) => cutTo(line, width - 1));
 }
 
+function byRole(batches: readonly BatchState[]): ReadonlyMap<string, readonly BatchState[]> {
+  const roles = new Map<string, BatchState[]>();
+  for (const batch of batches) {
+    const own = roles.get(batch.role);
+    if (own === undefined) roles.set(batch.role, [batch]);
+    else own.push(batch);
+  }
+  return roles;
+}
+
+function roleLine(role: string, batches: readonly BatchState[], nowMs: number): string {
+  const done = batches.filter(({ endedAtMs }) => endedAtMs !== undefined).length;
+  const full = Math.floor((done / batches.length) * barWidth);
+  const bar = '█'.repeat(full) + '░'.repeat(barWidth - full);
+  const probes = `${done} of ${batches.length} probes`;
+  if (done === batches.length) return `✓ ${pad(role)} ${bar} ${probes}`;
+  const leftMs = Math.max(
+    ...batches
+      .filter(({ endedAtMs }) => endedAtMs === undefined)
+      .map(({ startedAtMs, expectedMs }) => startedAtMs + expectedMs - nowMs),
+  );
+  return `… ${pad(role)} ${bar} ${probes}, ${whenDone(leftMs)}`;
+}
+
+function whenDone(leftMs: number): string {
+  return leftMs > 0 ? `about ${seconds(leftMs)} left` : 'any moment now';
+}
+
 function batchLine(batch: BatchState, name: string, nowMs: number): string {
   const elapsedMs = (batch.endedAtMs ?? nowMs) - batch.startedAtMs;
   const again = batch.round > 1 ? `, attempt ${batch.round}` : '';
@@ -101,9 +135,7 @@ function batchLine(batch: BatchState, name: string, nowMs: number): string {
   const share = Math.min(elapsedMs / Math.max(batch.expectedMs, 1), 1);
   const full = Math.round(share * barWidth);
   const bar = '█'.repeat(full) + '░'.repeat(barWidth - full);
-  const left = batch.expectedMs - elapsedMs;
-  const when = left > 0 ? `about ${seconds(left)} left` : 'any moment now';
-  return `… ${pad(name)} ${bar} ${what}, ${when}`;
+  return `… ${pad(name)} ${bar} ${what}, ${whenDone(batch.expectedMs - elapsedMs)}`;
 }
 
 function pad(role: string): string {

@@ -53,6 +53,8 @@ interface BatchLine {
   readonly batch: Batch;
   readonly id: BatchId;
   readonly request: BatchRequest;
+  /** What runs the commands. */
+  readonly script: string;
   send(part: number, script: string): Promise<PartResult>;
 }
 
@@ -69,7 +71,7 @@ export async function runBatch(
   recovery?: BatchRecovery,
 ): Promise<BatchResult> {
   const line = openLine(batch, ports, options, signal, recovery);
-  const result = await line.send(0, buildBatchScript(line.request));
+  const result = await line.send(0, line.script);
   if (result.kind === 'open') return stillOpen(line, result.reason);
   if (result.kind === 'finished') return collect(line, result.stdout);
   if (mayLeaveFiles.has(result.fault.kind)) await discard(line, ports, options);
@@ -86,9 +88,11 @@ function openLine(
   const { role, instanceId } = batch.probe;
   const { parallel } = recovery?.open ?? options;
   const described = describeBatch(batch, parallel);
-  const nonce = recovery?.open.id.nonce ?? options.nonces.nonceFor(instanceId, JSON.stringify(described));
+  const text = JSON.stringify(described);
+  const nonce = recovery?.open.id.nonce ?? options.nonces.nonceFor(instanceId, text);
   const id = { nonce, role, instanceId };
   const request = { ...described, nonce, instanceId };
+  const script = options.nonces.scriptOf(nonce, text, () => buildBatchScript(request));
   const keys = batch.experiments.map(({ key }) => key);
   const send: BatchLine['send'] = (part, script) => {
     const past = recovery?.open.parts[part];
@@ -106,7 +110,7 @@ function openLine(
       signal,
     );
   };
-  return { batch, id, request, send };
+  return { batch, id, request, script, send };
 }
 
 /** As well as can be: what stays is swept by the next batch on this probe that is a day younger. */

@@ -32,6 +32,17 @@ describe('the progress display', () => {
     ]);
   });
 
+  it('has one line for a role of many probes', () => {
+    const many = Array.from({ length: 40 }, (_, n) => ({ ...started, instanceId: `i-${n}` }));
+    const ended = many
+      .slice(0, 10)
+      .map(({ role, instanceId }) => ({ kind: 'batch-ended', role, instanceId }) as const);
+    const events = [...many, ...ended].map((event) => [1_000, event] as const);
+    expect(linesAfter(events, 4_000)).toEqual([
+      '… gateway-subnet     █████░░░░░░░░░░░░░░░ 10 of 40 probes, about 9 s left',
+    ]);
+  });
+
   it('is aligned and cut by what it shows, in any script', () => {
     const events = [
       [0, started],

@@ -1,7 +1,7 @@
 import type { Clients } from '../clients.js';
 import type { CallBudget } from './call-budget.js';
 import type { Clock } from './clock.js';
-import { createParcels } from './parcel.js';
+import { createParcels, gatherMs } from './parcel.js';
 
 /** Tells whether SSM counts an instance as online, looking for all that are asked for at once in one listing. */
 export interface OnlineCheck {
@@ -28,8 +28,8 @@ export function createOnlineCheck(clients: Clients, budget: CallBudget, clock: C
   const parcels = createParcels<Question & { readonly region: string }>(
     instancesPerListing,
     async (parcel) => {
-      // Until the end of this turn of the event loop, those who ask at the same time are added.
-      await Promise.resolve();
+      // Meanwhile, and while it waits for its turn, others who ask are added.
+      await clock.sleep(gatherMs, parcel.signal);
       const region = parcel.members[0]?.region ?? '';
       try {
         const list = () => listStatuses(clients, region, parcel.close());

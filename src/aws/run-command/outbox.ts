@@ -3,7 +3,8 @@ import type { CommandRequest } from '../../run/ports.js';
 import type { Clients } from '../clients.js';
 import { sortFailure } from '../errors.js';
 import type { CallBudget } from './call-budget.js';
-import { createParcels } from './parcel.js';
+import type { Clock } from './clock.js';
+import { createParcels, gatherMs } from './parcel.js';
 import { sendCommand } from './send-command.js';
 
 /** Sends scripts, those that are equal in one command. */
@@ -22,7 +23,7 @@ interface Letter {
   readonly reject: (error: unknown) => void;
 }
 
-export function createOutbox(clients: Clients, budget: CallBudget): Outbox {
+export function createOutbox(clients: Clients, budget: CallBudget, clock: Clock): Outbox {
   const post = async (region: string, close: () => readonly Letter[], signal: AbortSignal): Promise<void> => {
     try {
       const send = async () => sendCommand(await clients.ssmOnce(region), requestsOf(close()));
@@ -37,8 +38,8 @@ export function createOutbox(clients: Clients, budget: CallBudget): Outbox {
   const parcels = createParcels<Letter>(
     instancesPerCommand,
     async (parcel) => {
-      // Until the end of this turn of the event loop, and while it waits for its own, equal ones are added.
-      await Promise.resolve();
+      // Meanwhile, and while it waits for its turn, equal ones are added.
+      await clock.sleep(gatherMs, parcel.signal);
       await post(parcel.members[0]?.request.region ?? '', () => parcel.close(), parcel.signal);
     },
     (letters, { request }) => letters.every((other) => other.request.instanceId !== request.instanceId),

@@ -7,6 +7,9 @@ export interface Parcel<T> {
   close(): readonly T[];
 }
 
+/** How long a parcel waits for what is asked for at the same time. */
+export const gatherMs = 5;
+
 export interface Parcels<T> {
   /** Adds to the open parcel of that key, or opens one. */
   add(key: string, member: T, signal: AbortSignal): void;
