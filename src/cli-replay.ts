@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { languageFlag } from './cli-language.js';
 import { scenariosFlag } from './cli-scenarios.js';
 
 /** Adds the flags that say what is replayed: those of `run`, `audit` and `plan`. */
@@ -22,6 +23,7 @@ export function withReplay(command: Command): Command {
       '--format <names>',
       'markdown, json, html, junit, csv, separated by commas (default: markdown,json)',
     )
+    .option(...languageFlag)
     .option('--fail-on <verdict>', '`flaky`: count flaky experiments as failed')
     .option('--baseline <run>', '`last`, a run id or a run.json: say what changed since')
     .option('--store <place>', 'keep the record in a folder or s3://bucket/prefix too, one run at a time')

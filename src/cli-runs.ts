@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { languageFlag } from './cli-language.js';
 import type { AcceptFlags } from './commands/accept.js';
 import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
@@ -20,21 +21,25 @@ export function addRunCommands(
     .argument('<before>', 'a run id, a run.json, or the folder of one')
     .argument('<after>', 'another')
     .option(...storeFlag)
+    .option(...languageFlag)
     .option('--json', 'for machines')
-    .action(async (before: string, after: string, flags: { store?: string; json?: boolean }) => {
-      const { diff } = await import('./commands/diff.js');
-      finish(await diff(before, after, { ...flags, json: flags.json === true }));
-    });
+    .action(
+      async (before: string, after: string, flags: { store?: string; lang?: string; json?: boolean }) => {
+        const { diff } = await import('./commands/diff.js');
+        finish(await diff(before, after, { ...flags, json: flags.json === true, env: process.env }));
+      },
+    );
 
   program
     .command('history')
     .description('what each experiment gave in the last runs, one symbol a run')
     .option(...storeFlag)
     .option('--last <n>', 'how many runs (default: 30)', wholeNumber)
+    .option(...languageFlag)
     .option('--json', 'for machines')
-    .action(async (flags: { store?: string; last?: number; json?: boolean }) => {
+    .action(async (flags: { store?: string; last?: number; lang?: string; json?: boolean }) => {
       const { history } = await import('./commands/history.js');
-      finish(await history({ ...flags, json: flags.json === true }));
+      finish(await history({ ...flags, json: flags.json === true, env: process.env }));
     });
 
   program

@@ -34,12 +34,18 @@ export function addTextCommands(
     )
     .option('--out <dir>', 'write to <dir>/<run id>/ (default: beside the record)')
     .option('--store <place>', 'where the run and those before it are: a folder or s3://bucket/prefix')
+    .option(...languageFlag)
     .option('--json', 'print the run record instead of the matrix')
-    .action(async (run: string, flags: { format?: string; out?: string; store?: string; json?: boolean }) => {
-      const { report } = await import('./commands/report.js');
-      const { width, colour } = io;
-      finish(await report(run, { ...flags, json: flags.json === true, width, colour, env: process.env }));
-    });
+    .action(
+      async (
+        run: string,
+        flags: { format?: string; out?: string; store?: string; lang?: string; json?: boolean },
+      ) => {
+        const { report } = await import('./commands/report.js');
+        const { width, colour } = io;
+        finish(await report(run, { ...flags, json: flags.json === true, width, colour, env: process.env }));
+      },
+    );
 
   program
     .command('publish')
@@ -51,11 +57,12 @@ export function addTextCommands(
     .option('--branch <name>', 'with --git (default: the one that the repository names)')
     .option('--name <name>', 'of the part, where a page has several (default: matrix)')
     .option('--store <place>', 'where the run and those before it are: a folder or s3://bucket/prefix')
+    .option(...languageFlag)
     .option('--no-mermaid', 'no drawings')
     .option('--max-chars <n>', 'evidence is left out first, then drawings, then cells (default: 60000)')
     .action(async (run: string, flags: PublishPageFlags) => {
       const { publishPage } = await import('./commands/publish-page.js');
-      finish(await publishPage(run, flags));
+      finish(await publishPage(run, { ...flags, env: process.env }));
     });
 }
 

@@ -4,6 +4,7 @@ import type { SandboxSpec } from '../sandbox/engine/sandbox.js';
 import { sandboxConfig } from '../sandbox/engine/sandbox-config.js';
 import { loadScenarios } from '../scenario/load.js';
 import { type ChosenAccess, chooseAccess } from './choose-access.js';
+import { chooseWords, type LanguageFlag } from './choose-language.js';
 import { chooseSandbox } from './choose-sandbox.js';
 import type { CommandIo } from './command-io.js';
 import { confirmSandbox } from './confirm-sandbox.js';
@@ -19,7 +20,7 @@ import { openSession, type SandboxSession } from './sandbox-session.js';
 import { type Settlement, settleRun } from './settle-run.js';
 
 /** The flags of `audit` as commander gives them. */
-export type AuditFlags = SandboxFlags & KeepFlags & NotifyFlags;
+export type AuditFlags = SandboxFlags & KeepFlags & NotifyFlags & LanguageFlag;
 
 /**
  * Makes a sandbox, replays the scenarios in it, reports, and takes it down again whatever happened.
@@ -29,10 +30,17 @@ export async function audit(selection: readonly string[], flags: AuditFlags, io:
   const checked = checkSandboxFlags(flags, new Date().toISOString().slice(0, 10));
   const notify = checkNotifyFlags(flags, io.env ?? {});
   const chosen = await chooseAccess(flags, flags.lab);
+  const spoken = chooseWords({ ...flags, env: io.env ?? {} });
   const scenarios = await loadScenarios(selection, flags.scenarios);
-  if ('problems' in checked || 'problems' in notify || 'problems' in chosen || !scenarios.ok) {
+  if (
+    'problems' in checked ||
+    'problems' in notify ||
+    'problems' in chosen ||
+    'problems' in spoken ||
+    !scenarios.ok
+  ) {
     const problems = [
-      ...[checked, notify, chosen].flatMap((each) => ('problems' in each ? each.problems : [])),
+      ...[checked, notify, chosen, spoken].flatMap((each) => ('problems' in each ? each.problems : [])),
       ...(scenarios.ok ? [] : scenarios.problems.map(formatProblem)),
     ];
     io.err(`${problems.join('\n')}\n`);
@@ -45,13 +53,13 @@ export async function audit(selection: readonly string[], flags: AuditFlags, io:
     io.err(`${refusal ?? ''}\n`);
     return exitCodes.wrongInput;
   }
-  const keeper = await openKeeper(flags, { ...options.run, runId: spec.runId }, io);
+  const keeper = await openKeeper(flags, { ...options.run, ...spoken, runId: spec.runId }, io);
   if ('problem' in keeper) {
     io.err(`${keeper.problem}\n`);
     return keeper.exitCode;
   }
   try {
-    const audited = { chosen, spec, options, scenarios: scenarios.value, keeper, goals: notify.goals };
+    const audited = { chosen, spec, options, scenarios: scenarios.value, keeper, ...notify, ...spoken };
     return await auditAccount(audited, io);
   } finally {
     await keeper.end();
@@ -103,7 +111,7 @@ async function auditIn(
 async function useSandbox(
   account: SandboxAccount,
   session: SandboxSession,
-  { spec, options, scenarios, keeper, goals }: Audited,
+  { spec, options, scenarios, ...settlement }: Audited,
   io: CommandIo,
 ): Promise<number> {
   const up = await session.up(spec, options.run.outDir, io.signal);
@@ -119,8 +127,8 @@ async function useSandbox(
     const record = await replay(input, await import('../aws/adapters.js'), progress.tell, io.signal);
     progress.end();
     if (typeof record !== 'string') {
-      const settlement = { keeper, goals, access: account.access };
-      return (await settleRun(record, settlement, options.run, io)).exitCode;
+      const end = { ...settlement, access: account.access };
+      return (await settleRun(record, end, options.run, io)).exitCode;
     }
     io.err(`${record}\n`);
     return exitCodes.wrongInput;

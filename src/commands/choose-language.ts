@@ -1,9 +1,13 @@
 import type { Words } from '../words/en.js';
 import { languages } from '../words/languages.js';
 
-/** What decides in which language a command speaks to people. */
-export interface LanguageChoice {
+/** The flag of every command that prints for people. */
+export interface LanguageFlag {
   readonly lang?: string;
+}
+
+/** What decides in which language a command speaks to people. */
+export interface LanguageChoice extends LanguageFlag {
   /** The process's; without it the locale counts for nothing. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }

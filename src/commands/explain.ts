@@ -4,7 +4,7 @@ import type { Outcome } from '../model/outcome.js';
 import type { Words } from '../words/en.js';
 import type { Explanation } from '../words/explanation.js';
 import { chooseWords, type LanguageChoice } from './choose-language.js';
-import type { CommandResult } from './command-result.js';
+import { type CommandResult, refuse } from './command-result.js';
 import { exitCodes } from './exit-codes.js';
 
 export interface ExplainOptions extends LanguageChoice {
@@ -29,8 +29,7 @@ export function explain(text: string, options: ExplainOptions): CommandResult {
     ...(text.trim() === '' && options.exitCode === undefined ? [nothingToExplain] : []),
   ];
   if ('problems' in chosen || problems.length > 0) {
-    const stderr = problems.map((problem) => `${problem}\n`).join('');
-    return { exitCode: exitCodes.wrongInput, stdout: '', stderr };
+    return refuse(problems);
   }
   const { words } = chosen;
   const outcome = classifyText(text, options);

@@ -7,7 +7,7 @@ import { type Settlement, settleRun } from './settle-run.js';
 
 /** Where the record of a run with a journal goes, once the run is over or cut short. */
 export interface RunEnd extends Settlement {
-  readonly options: PublishOptions;
+  readonly options: Omit<PublishOptions, 'words'>;
   readonly journal?: KeptJournal;
   /** Whether another process can go on with it: a lab of this process's own dies with it. */
   readonly isResumable: boolean;

@@ -6,6 +6,7 @@ import { takeLease } from '../store/hold-lease.js';
 import { type ObjectStore, StoreError } from '../store/object-store.js';
 import { type ReadRuns, readRuns } from '../store/read-runs.js';
 import { createRunStore } from '../store/run-store.js';
+import type { Words } from '../words/en.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
 import { findLastRun, findRun } from './find-run.js';
@@ -52,7 +53,13 @@ const leaseMs = 10 * 60 * 1000;
  */
 export async function openKeeper(
   { baseline, store }: KeepFlags,
-  run: { readonly runId: string; readonly outDir: string; readonly quiet: boolean; readonly json: boolean },
+  run: {
+    readonly runId: string;
+    readonly outDir: string;
+    readonly quiet: boolean;
+    readonly json: boolean;
+    readonly words: Words;
+  },
   io: CommandIo,
 ): Promise<Keeper | { readonly problem: string; readonly exitCode: number }> {
   try {
@@ -68,14 +75,14 @@ export async function openKeeper(
         return record;
       }
       const difference = compareRuns(found, record);
-      if (!run.json) io.out(`${renderDifference(difference)}\n`);
+      if (!run.json) io.out(`${renderDifference(difference, run.words)}\n`);
       return { ...record, difference };
     };
     const recall = async (record: RunRecord) => (await tolerating(io, () => recallRuns(runs, record))) ?? [];
     const keep: Keeper['keep'] = async (record, exitCode, history = []) => {
       if (store === undefined) return exitCode;
       try {
-        await runs.write(record, { history });
+        await runs.write(record, { history, words: run.words });
         if (!run.quiet) io.err(`Kept in ${runs.name}/${record.runId}/\n`);
         return exitCode;
       } catch (error) {

@@ -7,6 +7,7 @@ import { notifications } from '../notify/notifications.js';
 import { summarise } from '../notify/words.js';
 import { visibleLine } from '../report/visible-text.js';
 import { StoreError } from '../store/object-store.js';
+import { en, type Words } from '../words/en.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
 import type { Keeper } from './keep-run.js';
@@ -25,6 +26,8 @@ export interface NotifyInput {
 export interface NotifyOptions {
   /** To the account of the bus. */
   readonly access: ApiAccess;
+  /** Of the message for people; the event is for machines. */
+  readonly words: Words;
   readonly quiet: boolean;
 }
 
@@ -81,11 +84,11 @@ async function notifyChanges(
   const attempt = async (whom: string, send: () => Promise<unknown>): Promise<boolean> => {
     try {
       await send();
-      say(`Told ${whom} of ${summarise(told)}.`);
+      say(`Told ${whom} of ${summarise(told, en)}.`);
       return true;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      io.err(`Could not tell ${whom} of ${summarise(told)}. ${visibleLine(why)}\n`);
+      io.err(`Could not tell ${whom} of ${summarise(told, en)}. ${visibleLine(why)}\n`);
       return false;
     }
   };
@@ -104,7 +107,7 @@ async function notifyChanges(
     );
   }
   if (webhook !== undefined) {
-    const message = makeChatMessage(record, difference, told);
+    const message = makeChatMessage(record, difference, told, options.words);
     attempts.push(
       attempt(`the webhook at ${webhook.host}`, async () => {
         const { postMessage } = await import('../webhook/post-message.js');

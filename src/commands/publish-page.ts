@@ -5,7 +5,8 @@ import { isRegionName } from '../report/publish/regions.js';
 import { replaceRegion } from '../report/publish/replace-region.js';
 import { renderSection } from '../report/publish/section.js';
 import { replaceFile } from '../report/write-file.js';
-import type { CommandResult } from './command-result.js';
+import { chooseWords, type LanguageChoice } from './choose-language.js';
+import { type CommandResult, refuse } from './command-result.js';
 import { exitCodes } from './exit-codes.js';
 import { type Git, hideCredentials, systemGit } from './git.js';
 import { checkGitPage, publishToGit } from './publish-to-git.js';
@@ -13,7 +14,7 @@ import { type RunPlaces, readRun } from './read-run.js';
 import { askingStore } from './store-result.js';
 
 /** The flags of `publish`. */
-export interface PublishPageFlags extends RunPlaces {
+export interface PublishPageFlags extends RunPlaces, LanguageChoice {
   readonly into?: string;
   readonly git?: string;
   readonly path?: string;
@@ -48,13 +49,19 @@ async function publishTo(run: string, flags: PublishPageFlags, git: Git): Promis
     flags.git === undefined
       ? []
       : checkGitPage({ url: flags.git, path, ...(branch === undefined ? {} : { branch }) });
-  const problems = [...checkFlags(flags, name, maxChars), ...target];
+  const spoken = chooseWords(flags);
+  const problems = [
+    ...checkFlags(flags, name, maxChars),
+    ...target,
+    ...('problems' in spoken ? spoken.problems : []),
+  ];
   const read = await readRun(run, flags);
-  if ('problems' in read || problems.length > 0) {
+  if ('problems' in read || 'problems' in spoken || problems.length > 0) {
     return refuse([...problems, ...('problems' in read ? read.problems : [])]);
   }
   const { record, history } = read;
-  const text = renderSection(record, { maxChars, mermaid: flags.mermaid !== false, history });
+  const { words } = spoken;
+  const text = renderSection(record, { maxChars, mermaid: flags.mermaid !== false, history, words });
   const edit = (file: string) => (page: string) => {
     const replaced = replaceRegion(page, name, text, file);
     return replaced.ok ? { text: replaced.value } : { problems: replaced.problems.map(formatProblem) };
@@ -117,11 +124,6 @@ function nameCommit({ runId, regions }: RunRecord): string {
 
 function tell(message: string): CommandResult {
   return { exitCode: exitCodes.asExpected, stdout: '', stderr: `${message}\n` };
-}
-
-function refuse(problems: readonly string[]): CommandResult {
-  const stderr = problems.map((problem) => `${problem}\n`).join('');
-  return { exitCode: exitCodes.wrongInput, stdout: '', stderr };
 }
 
 function fail(message: string): CommandResult {

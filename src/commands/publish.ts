@@ -4,6 +4,7 @@ import { renderJson } from '../report/json.js';
 import type { PastRun } from '../report/past-run.js';
 import { renderMatrix } from '../report/terminal.js';
 import { writeReports } from '../report/write.js';
+import type { Words } from '../words/en.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
 import { tellGithub } from './tell-github.js';
@@ -18,6 +19,7 @@ export interface PublishOptions {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly failOnFlaky: boolean;
+  readonly words: Words;
 }
 
 /**
@@ -26,13 +28,12 @@ export interface PublishOptions {
  * @throws {ReportWriteError} when they cannot be written; what was observed is printed by then.
  */
 export async function publish(record: RunRecord, options: PublishOptions, io: CommandIo): Promise<number> {
-  const { outDir, formats, quiet, history = [] } = options;
-  const written = await writeReports(record, outDir, formats, { history }).catch((error: unknown) => ({
-    error,
-  }));
+  const { outDir, formats, quiet, history = [], words } = options;
+  const shown = { history, words };
+  const written = await writeReports(record, outDir, formats, shown).catch((error: unknown) => ({ error }));
   print(record, options, io);
-  if (!options.json && !quiet && 'files' in written) io.out(`Reports: ${written.files.join(', ')}\n`);
-  const told = await tellGithub(record, io.env ?? {});
+  if (!options.json && !quiet && 'files' in written) io.out(`${words.terminal.reports(written.files)}\n`);
+  const told = await tellGithub(record, io.env ?? {}, words);
   if (told !== '') io.err(told);
   for (const resource of record.leftBehind) {
     io.err(`Left behind: ${resource}. Delete it: it may cost money.\n`);
@@ -43,6 +44,6 @@ export async function publish(record: RunRecord, options: PublishOptions, io: Co
   return exitCodeFor(record.experiments, { failOnFlaky: options.failOnFlaky });
 }
 
-function print(record: RunRecord, { json }: PublishOptions, { out, width, colour }: CommandIo): void {
-  out(json ? renderJson(record) : `${renderMatrix(record, { width, colour })}\n`);
+function print(record: RunRecord, { json, words }: PublishOptions, { out, width, colour }: CommandIo): void {
+  out(json ? renderJson(record) : `${renderMatrix(record, { width, colour, words })}\n`);
 }

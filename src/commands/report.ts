@@ -3,14 +3,15 @@ import { defaultFormats } from '../report/registry.js';
 import { renderMatrix } from '../report/terminal.js';
 import { ReportWriteError, type Written, writeInto, writeReports } from '../report/write.js';
 import { chooseFormats } from './choose-formats.js';
-import type { CommandResult } from './command-result.js';
+import { chooseWords, type LanguageChoice } from './choose-language.js';
+import { type CommandResult, refuse } from './command-result.js';
 import { exitCodes } from './exit-codes.js';
 import { type RunPlaces, readRun } from './read-run.js';
 import { askingStore } from './store-result.js';
 import { tellGithub } from './tell-github.js';
 
 /** The flags of `report`, and how the terminal is. */
-export interface ReportOptions extends RunPlaces {
+export interface ReportOptions extends RunPlaces, LanguageChoice {
   /** Names of formats, separated by commas; without it the default ones but the record that is read. */
   readonly format?: string;
   /** Reports go to `<out>/<run id>/`; without it beside the `run.json` that is read, or to `reports`. */
@@ -20,8 +21,6 @@ export interface ReportOptions extends RunPlaces {
   /** Columns; default 100. */
   readonly width?: number;
   readonly colour?: boolean;
-  /** The process's; without it no job of GitHub's is told. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -38,19 +37,21 @@ async function renderAgain(run: string, options: ReportOptions): Promise<Command
   const out = options.out ?? (options.store === undefined ? undefined : 'reports');
   const chosen = options.format === undefined ? { names: usualFormats(out) } : chooseFormats(options.format);
   const read = await readRun(run, options);
-  if ('problems' in chosen || 'problems' in read) {
-    const problems = [chosen, read].flatMap((each) => ('problems' in each ? each.problems : []));
+  const spoken = chooseWords(options);
+  if ('problems' in chosen || 'problems' in read || 'problems' in spoken) {
+    const problems = [chosen, read, spoken].flatMap((each) => ('problems' in each ? each.problems : []));
     return refuse(problems);
   }
   const { record, file, history } = read;
+  const { words } = spoken;
   try {
     const written =
       out === undefined && file !== undefined
-        ? await writeInto(dirname(file), record, chosen.names, { history })
-        : await writeReports(record, out ?? 'reports', chosen.names, { history });
+        ? await writeInto(dirname(file), record, chosen.names, { history, words })
+        : await writeReports(record, out ?? 'reports', chosen.names, { history, words });
     const { width = 100, colour = false, env = {} } = options;
-    const stdout = options.json ? written.json : `${renderMatrix(record, { width, colour })}\n`;
-    const stderr = `${tellFiles(written)}${await tellGithub(record, env)}`;
+    const stdout = options.json ? written.json : `${renderMatrix(record, { width, colour, words })}\n`;
+    const stderr = `${tellFiles(written)}${await tellGithub(record, env, words)}`;
     return { exitCode: exitCodes.asExpected, stdout, stderr };
   } catch (error) {
     if (!(error instanceof ReportWriteError)) throw error;
@@ -61,11 +62,6 @@ async function renderAgain(run: string, options: ReportOptions): Promise<Command
 /** Beside the record, rewriting the record itself is nobody's wish. */
 function usualFormats(out: string | undefined): readonly string[] {
   return defaultFormats.filter((name) => out !== undefined || name !== 'json');
-}
-
-function refuse(problems: readonly string[]): CommandResult {
-  const stderr = problems.map((problem) => `${problem}\n`).join('');
-  return { exitCode: exitCodes.wrongInput, stdout: '', stderr };
 }
 
 function tellFiles({ files }: Written): string {

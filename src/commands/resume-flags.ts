@@ -1,10 +1,11 @@
 import type { JournalOpening } from '../model/journal.js';
+import type { LanguageFlag } from './choose-language.js';
 import type { KeepFlags } from './keep-run.js';
 import type { NotifyFlags } from './notify-goals.js';
 import { checkRunFlags, type RunFlags, type RunOptions } from './run-options.js';
 import { placeOf } from './run-settings.js';
 
-export type ResumeFlags = RunFlags & KeepFlags & NotifyFlags;
+export type ResumeFlags = RunFlags & KeepFlags & NotifyFlags & LanguageFlag;
 
 /** How a resumed run is shown; the rest is as it was begun. */
 export type ShowOptions = Pick<RunOptions, 'json' | 'quiet' | 'failOnFlaky' | 'formats'>;

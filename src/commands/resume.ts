@@ -4,6 +4,8 @@ import { takeLock } from '../journal/hold-lock.js';
 import { type RestoredRun, restoreRun } from '../journal/restore-run.js';
 import type { RunSettings } from '../model/journal.js';
 import { StoreError } from '../store/object-store.js';
+import type { Words } from '../words/en.js';
+import { chooseWords } from './choose-language.js';
 import type { CommandIo } from './command-io.js';
 import { executePlan } from './execute-plan.js';
 import { exitCodes } from './exit-codes.js';
@@ -46,13 +48,15 @@ export async function resume(
     const checked = checkResumeFlags(flags, selection, restored.opening);
     const { settings } = restored.opening;
     const notify = checkNotifyFlags({ ...flags, ...notifyOf(settings) }, io.env ?? {});
+    const spoken = chooseWords({ ...flags, env: io.env ?? {} });
     const problems = [
       ...(settings.embeddedLab ? [describeDeadLab(settings)] : []),
-      ...[checked, notify].flatMap((each) => ('problems' in each ? each.problems : [])),
+      ...[checked, notify, spoken].flatMap((each) => ('problems' in each ? each.problems : [])),
     ];
-    if ('problems' in checked || 'problems' in notify || problems.length > 0) return refuse(problems, io);
+    if ('problems' in checked || 'problems' in notify || 'problems' in spoken || problems.length > 0)
+      return refuse(problems, io);
     journal = reopenRunJournal(folder, restored.wholeBytes, lock.release);
-    return await goOn({ ...restored, journal, show: checked.show, goals: notify.goals }, io);
+    return await goOn({ ...restored, ...notify, ...spoken, journal, show: checked.show }, io);
   } finally {
     await (journal?.close() ?? lock.release());
   }
@@ -62,14 +66,15 @@ interface ReopenedRun extends RestoredRun {
   readonly journal: KeptJournal;
   readonly show: ShowOptions;
   readonly goals: NotifyGoals;
+  readonly words: Words;
 }
 
-async function goOn({ opening, plan, history, journal, show, goals }: ReopenedRun, io: CommandIo) {
+async function goOn({ opening, plan, history, journal, show, goals, words }: ReopenedRun, io: CommandIo) {
   const { runId, settings, inventory, fixtures } = opening;
   const options = { ...show, outDir: join(journal.folder, '..') };
   const { baseline, store, concurrency, maxAttempts, target, access } = settings;
   const kept = { ...(baseline !== undefined && { baseline }), ...(store !== undefined && { store }) };
-  const keeper = await openKeeper(kept, { ...options, runId }, io);
+  const keeper = await openKeeper(kept, { ...options, words, runId }, io);
   if ('problem' in keeper) {
     io.err(`${keeper.problem}\n`);
     return keeper.exitCode;
@@ -84,7 +89,7 @@ async function goOn({ opening, plan, history, journal, show, goals }: ReopenedRu
     const execution = { run, accounts, journal, history };
     const record = await executePlan(execution, aws, watch.tell, io.signal);
     progress.end();
-    const end = { options, keeper, goals, access, journal, isResumable: true, ...watch.found() };
+    const end = { options, keeper, goals, words, access, journal, isResumable: true, ...watch.found() };
     return await finishRun(record, end, io);
   } finally {
     progress.end();

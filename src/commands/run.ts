@@ -1,13 +1,14 @@
 import { digestPlan } from '../journal/plan-digest.js';
 import type { JournalOpening } from '../model/journal.js';
+import { chooseWords } from './choose-language.js';
 import type { CommandIo } from './command-io.js';
 import { describeChoice } from './describe-choice.js';
 import { exitCodes } from './exit-codes.js';
 import { finishRun } from './finish-run.js';
 import { JournalError, type KeptJournal, openRunJournal } from './keep-journal.js';
-import { type Keeper, openKeeper } from './keep-run.js';
+import { openKeeper } from './keep-run.js';
 import { makeRunId } from './make-run-id.js';
-import { checkNotifyFlags, type NotifyGoals } from './notify-goals.js';
+import { checkNotifyFlags } from './notify-goals.js';
 import type { OpenTarget } from './open-target.js';
 import { openPrepared, type PreparedRun, prepareRun } from './prepare-run.js';
 import { programVersion } from './program-version.js';
@@ -16,6 +17,7 @@ import { type Foundation, replay } from './replay.js';
 import type { ResumeFlags } from './resume-flags.js';
 import type { RunOptions } from './run-options.js';
 import { makeSettings } from './run-settings.js';
+import type { Settlement } from './settle-run.js';
 import { watchHalt } from './watch-halt.js';
 
 /** The flags of `run` as commander gives them. */
@@ -35,33 +37,32 @@ export async function run(selection: readonly string[], flags: AllRunFlags, io: 
   }
   const prepared = await prepareRun(selection, flags);
   const notify = checkNotifyFlags(flags, io.env ?? {});
-  const problems = [prepared, notify].flatMap((each) => ('problems' in each ? each.problems : []));
-  if ('problems' in prepared || 'problems' in notify) return refuse(problems, io);
+  const spoken = chooseWords({ ...flags, env: io.env ?? {} });
+  const problems = [prepared, notify, spoken].flatMap((each) => ('problems' in each ? each.problems : []));
+  if ('problems' in prepared || 'problems' in notify || 'problems' in spoken) return refuse(problems, io);
   const runId = makeRunId(new Date());
-  const keeper = await openKeeper(flags, { ...prepared.options, runId }, io);
+  const keeper = await openKeeper(flags, { ...prepared.options, ...spoken, runId }, io);
   if ('problem' in keeper) {
     io.err(`${keeper.problem}\n`);
     return keeper.exitCode;
   }
   const progress = startProgress(io, prepared.options.quiet);
   try {
-    return await runPrepared({ ...prepared, ...notify, runId, flags, keeper, progress }, io);
+    return await runPrepared({ ...prepared, ...notify, ...spoken, runId, flags, keeper, progress }, io);
   } finally {
     progress.end();
     await keeper.end();
   }
 }
 
-interface ReadyRun extends PreparedRun {
+interface ReadyRun extends PreparedRun, Omit<Settlement, 'access'> {
   readonly runId: string;
-  readonly goals: NotifyGoals;
   readonly flags: AllRunFlags;
-  readonly keeper: Keeper;
   readonly progress: ReturnType<typeof startProgress>;
 }
 
 async function runPrepared(ready: ReadyRun, io: CommandIo): Promise<number> {
-  const { runId, options, goals, scenarios, account, flags, keeper, progress } = ready;
+  const { runId, options, goals, words, scenarios, account, flags, keeper, progress } = ready;
   const found = describeChoice(options.target, flags);
   if (found !== undefined && !options.quiet) io.err(`${found}\n`);
   progress.tell({ kind: 'preparing', what: preparing[options.target.kind] });
@@ -89,6 +90,7 @@ async function runPrepared(ready: ReadyRun, io: CommandIo): Promise<number> {
       options,
       keeper,
       goals,
+      words,
       access,
       isResumable,
       ...(journal && { journal }),

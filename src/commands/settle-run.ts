@@ -1,6 +1,7 @@
 import type { ApiAccess } from '../model/config.js';
 import type { RunRecord } from '../model/run-record.js';
 import { ReportWriteError } from '../report/write.js';
+import type { Words } from '../words/en.js';
 import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
 import type { Keeper } from './keep-run.js';
@@ -14,6 +15,8 @@ export interface Settlement {
   readonly goals: NotifyGoals;
   /** To the account of the event bus. */
   readonly access: ApiAccess;
+  /** In which people read of it. */
+  readonly words: Words;
 }
 
 /** What became of a record. */
@@ -27,15 +30,15 @@ export interface Settled {
 /** Holds a record against its baseline, reports it, keeps it and tells of what changed. */
 export async function settleRun(
   record: RunRecord,
-  { keeper, goals, access }: Settlement,
-  options: PublishOptions,
+  { keeper, goals, access, words }: Settlement,
+  options: Omit<PublishOptions, 'words'>,
   io: CommandIo,
 ): Promise<Settled> {
   const compared = await keeper.compare(record);
   const history = await keeper.recall(compared);
-  const { exitCode, isWritten } = await publishOrSay(compared, { ...options, history }, io);
+  const { exitCode, isWritten } = await publishOrSay(compared, { ...options, history, words }, io);
   const kept = await keeper.keep(compared, exitCode, history);
-  const told = await tellOfRun(compared, keeper, goals, { access, quiet: options.quiet }, io);
+  const told = await tellOfRun(compared, keeper, goals, { access, words, quiet: options.quiet }, io);
   return { exitCode: withNotice(kept, told), isWritten };
 }
 

@@ -1,8 +1,11 @@
+import type { Because } from '../model/because.js';
 import type { Fixture } from '../model/inventory.js';
 import type { ExperimentKey, Plan, PlannedExperiment } from '../model/plan.js';
 import type { Attempt } from '../model/run-record.js';
-import type { Judgement } from '../model/verdict.js';
+import type { Judgement, Verdict } from '../model/verdict.js';
+import { en } from '../words/en.js';
 import { judgeAttempt } from './judge-attempt.js';
+import { tellReason } from './tell-reason.js';
 
 /** All that a run brought, as far as verdicts depend on it. */
 export interface RunToJudge {
@@ -25,10 +28,11 @@ export function judgeRun(run: RunToJudge): ReadonlyMap<ExperimentKey, Judgement>
       const control =
         broken.get(probeOf(experiment)) ?? broken.get(probeOf({ scenario: experiment.scenario }));
       const isBlocked = control !== undefined && !experiment.control && judgement.verdict !== 'skipped';
-      const reason = `the control ${control} of this scenario did not hold`;
       return [
         experiment.key,
-        isBlocked && judgement.verdict !== 'inconclusive' ? { verdict: 'inconclusive', reason } : judgement,
+        isBlocked && judgement.verdict !== 'inconclusive'
+          ? judged('inconclusive', { kind: 'control-failed', control })
+          : judgement,
       ];
     }),
   );
@@ -63,18 +67,22 @@ function judgeAlone(run: RunToJudge, experiment: PlannedExperiment): Judgement {
   const attempts = run.attempts.get(experiment.key) ?? [];
   const obstacle = findObstacle(run, experiment, attempts);
   if (obstacle !== undefined) return obstacle;
-  const judged = attempts.map((attempt) => judgeAttempt(attempt, experiment.expectation));
-  const last = judged.at(-1);
-  if (last === undefined) return { verdict: 'inconclusive', reason: 'no attempt was made' };
-  const earlier = judged.findIndex(({ verdict }) => verdict === 'fail');
-  if (last.verdict === 'pass' && earlier !== -1) {
-    const reason = `${last.reason}, but not in attempt ${earlier + 1}: ${judged[earlier]?.reason}`;
-    return { verdict: 'flaky', reason };
-  }
-  const failure = attempts.at(-1)?.fault;
-  return failure?.kind === 'cleanup-failed'
-    ? { ...last, reason: `${last.reason}; ${failure.message}` }
-    : last;
+  const each = attempts.map((attempt) => judgeAttempt(attempt, experiment.expectation));
+  const last = each.at(-1);
+  if (last === undefined) return judged('inconclusive', { kind: 'no-attempt' });
+  const earlier = each.findIndex(({ verdict }) => verdict === 'fail');
+  const failed = each[earlier];
+  if (last.verdict !== 'pass' || failed === undefined) return last;
+  const because = { kind: 'not-at-first', attempt: earlier + 1, first: failed.because.kind } as const;
+  return judged('flaky', because, { ...experiment, attempts });
+}
+
+function judged(
+  verdict: Verdict,
+  because: Because,
+  facts: Parameters<typeof tellReason>[1] = { attempts: [] },
+): Judgement {
+  return { verdict, because, reason: tellReason(because, facts, en) };
 }
 
 /** Why an experiment could not show anything, before its outcome is looked at. */
@@ -83,19 +91,17 @@ function findObstacle(
   { skip, unbound, needs }: PlannedExperiment,
   attempts: readonly Attempt[],
 ): Judgement | undefined {
-  if (skip !== undefined) return { verdict: 'skipped', reason: skip.reason };
+  if (skip !== undefined) return judged('skipped', skip.because);
   if (interrupted && attempts.every(({ fault }) => fault?.kind === 'cancelled')) {
-    return { verdict: 'skipped', reason: 'the run was interrupted before this had run' };
+    return judged('skipped', { kind: 'interrupted' });
   }
-  if (unbound.length > 0) {
-    return { verdict: 'inconclusive', reason: `not configured or not found: ${unbound.join(', ')}` };
-  }
+  if (unbound.length > 0) return judged('inconclusive', { kind: 'not-configured', names: unbound });
   for (const need of needs) {
     const fixture = fixtures.find(({ binding }) => binding === need);
     if (fixture?.state === 'present') continue;
-    const detail = fixture === undefined ? 'it was not checked' : fixture.detail;
+    const found = fixture === undefined ? {} : { detail: fixture.detail };
     const state = fixture?.state ?? 'unknown';
-    return { verdict: 'inconclusive', reason: `it leans on ${need}, which is ${state}: ${detail}` };
+    return judged('inconclusive', { kind: 'fixture', binding: need, state, ...found });
   }
   return undefined;
 }

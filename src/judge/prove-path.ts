@@ -1,10 +1,13 @@
 import ipaddr from 'ipaddr.js';
 import { findDnsAnswer } from '../classify/dns-answer.js';
 import { answeredHops } from '../classify/service-hops.js';
+import type { Detour, PathDoubt } from '../model/because.js';
 import type { Evidence, Hop } from '../model/evidence.js';
 import type { Endpoint, Probe } from '../model/inventory.js';
 import type { Outcome } from '../model/outcome.js';
 import type { PathProof } from '../model/verdict.js';
+import { en } from '../words/en.js';
+import { tellProof } from './tell-reason.js';
 
 /** The path that a scenario means. */
 export interface MeantPath {
@@ -25,14 +28,14 @@ export function provePath(
   { through, endpoint, probe }: MeantPath,
 ): PathProof {
   if (through === undefined || !isAnswer(outcome, evidence)) return { kind: 'not-required' };
-  if (endpoint === undefined) return unproven(`the inventory holds no endpoint '${through}'`);
+  if (endpoint === undefined) return unproven({ kind: 'no-endpoint', through });
   if (endpoint.addresses.length === 0 && endpoint.cidrs.length === 0) {
-    return unproven(`neither network interfaces nor a prefix list are known of ${endpoint.id}`);
+    return unproven({ kind: 'nothing-known', endpointId: endpoint.id });
   }
   const perHost = answeredAddresses(evidence);
-  if (perHost.length === 0) return unproven('the evidence does not say which host answered');
+  if (perHost.length === 0) return unproven({ kind: 'no-host' });
   const unknown = perHost.find(({ addresses }) => addresses.length === 0);
-  if (unknown !== undefined) return unproven(`no address is known of ${unknown.host}, which answered`);
+  if (unknown !== undefined) return unproven({ kind: 'no-address', host: unknown.host });
 
   const addresses = [...new Set(perHost.flatMap((one) => one.addresses))];
   const inside = addresses.filter((address) => belongsTo(endpoint, address));
@@ -40,15 +43,11 @@ export function provePath(
     if (endpoint.type === 'Interface' || leadsTo(endpoint, probe)) {
       return { kind: 'proven', endpointId: endpoint.id, addresses };
     }
-    const reason = `the probe's subnet has no route to ${endpoint.id}, whose addresses other ways lead to as well`;
-    return { kind: 'another-path', endpointId: endpoint.id, addresses, reason };
+    return anotherPath({ kind: 'no-route' }, endpoint, addresses);
   }
-  if (inside.length === 0) {
-    const reason = `nothing at ${addresses.join(', ')} belongs to ${endpoint.id}`;
-    return { kind: 'another-path', endpointId: endpoint.id, addresses, reason };
-  }
+  if (inside.length === 0) return anotherPath({ kind: 'elsewhere' }, endpoint, addresses);
   const outside = addresses.filter((address) => !inside.includes(address));
-  return unproven(`${inside.join(', ')} belong to ${endpoint.id}, ${outside.join(', ')} do not`);
+  return unproven({ kind: 'in-part', endpointId: endpoint.id, inside, outside });
 }
 
 /** S3's addresses are the same through a NAT gateway: only the subnet's route tells the two ways apart. */
@@ -56,8 +55,14 @@ function leadsTo({ id }: Endpoint, probe: Probe | undefined): boolean {
   return probe?.routes.some(({ target }) => target === id) === true;
 }
 
-function unproven(reason: string): PathProof {
-  return { kind: 'unproven', reason };
+function anotherPath(because: Detour, { id }: Endpoint, addresses: readonly string[]): PathProof {
+  const proof = { kind: 'another-path', endpointId: id, addresses, reason: '', because } as const;
+  return { ...proof, reason: tellProof(proof, en) };
+}
+
+function unproven(because: PathDoubt): PathProof {
+  const proof = { kind: 'unproven', reason: '', because } as const;
+  return { ...proof, reason: tellProof(proof, en) };
 }
 
 /** What came through somewhere: a service's answer, or the resolver's. The harness's own calls do not. */

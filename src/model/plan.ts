@@ -1,3 +1,4 @@
+import type { Because } from './because.js';
 import type { Probe } from './inventory.js';
 import type { Expectation, IsoDate } from './scenario.js';
 import type { SkipKind } from './verdict.js';
@@ -21,10 +22,11 @@ export interface BoundCall {
   readonly returns?: Readonly<Record<string, unknown>>;
 }
 
-/** An experiment that is left out, with the reason in one sentence. */
+/** An experiment that is left out, with the reason in one English sentence and as data. */
 export interface Skip {
   readonly kind: SkipKind;
   readonly reason: string;
+  readonly because: Extract<Because, { readonly kind: SkipKind }>;
 }
 
 /** One experiment as it will run. */

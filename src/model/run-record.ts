@@ -1,3 +1,4 @@
+import type { Because } from './because.js';
 import type { ClientLimits, DnsAnswer, Fault, Hop } from './evidence.js';
 import type { Fixture } from './inventory.js';
 import type { Outcome } from './outcome.js';
@@ -42,6 +43,8 @@ export interface ExperimentRecord {
   /** Present when it was left out, and not for an interruption. */
   readonly skip?: SkipKind;
   readonly reason: string;
+  /** The same for other languages; older records do not have it. */
+  readonly because?: Because;
   readonly attempts: readonly Attempt[];
 }
 

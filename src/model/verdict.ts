@@ -1,11 +1,14 @@
+import type { Because, Detour, PathDoubt } from './because.js';
+
 /** Every verdict, the ones to act on first. */
 export const verdicts = ['fail', 'inconclusive', 'flaky', 'recorded', 'skipped', 'pass'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** A verdict with its reason in one sentence, fit for a report. */
+/** A verdict with its reason: in one English sentence, fit for a report, and as data. */
 export interface Judgement {
   readonly verdict: Verdict;
   readonly reason: string;
+  readonly because: Because;
 }
 
 /**
@@ -28,5 +31,7 @@ export type PathProof =
       readonly addresses: readonly string[];
       /** How that is known, as a clause: `52.94.1.1 does not belong to vpce-0…`. */
       readonly reason: string;
+      /** The same, for other languages; older records do not have it. */
+      readonly because?: Detour;
     }
-  | { readonly kind: 'unproven'; readonly reason: string };
+  | { readonly kind: 'unproven'; readonly reason: string; readonly because?: PathDoubt };

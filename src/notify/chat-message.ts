@@ -2,6 +2,7 @@ import type { RunDifference } from '../model/run-difference.js';
 import type { RunRecord } from '../model/run-record.js';
 import { maskAccounts } from '../report/masking.js';
 import { visibleLine } from '../report/visible-text.js';
+import { en, type Words } from '../words/en.js';
 import type { Notification } from './notification.js';
 import { describeNotification, summarise } from './words.js';
 
@@ -26,21 +27,23 @@ export function makeChatMessage(
   run: RunRecord,
   { before }: Pick<RunDifference, 'before'>,
   notifications: readonly Notification[],
+  words: Words = en,
 ): ChatMessage {
+  const { notices, names } = words;
   const { home, remote } = run.regions;
-  const head = `reachmatrix, ${home} → ${remote}: ${summarise(notifications)}`;
+  const head = notices.head(home, remote, summarise(notifications, words));
   const shown = notifications.slice(0, limits.entries);
   const more = notifications.length - shown.length;
-  const about = `Run ${run.runId}, as of ${run.asOf}, ${run.target}; compared with ${before.runId}.`;
+  const about = notices.about(run.runId, run.asOf, names.targets[run.target], before.runId);
   const entries = shown.map(
     (each) =>
       `${marks[each.kind]} ${code(cut(maskAccounts(each.cell), limits.cell))} ` +
-      escapeChat(cut(describeNotification(each), limits.words)),
+      escapeChat(cut(describeNotification(each, words), limits.words)),
   );
   const lines = [
     `*${escapeChat(cut(head, limits.words))}*`,
     ...entries,
-    ...(more === 0 ? [] : [`… and ${more} more: see the run's report.`]),
+    ...(more === 0 ? [] : [notices.more(more)]),
     escapeChat(cut(about, limits.words)),
   ];
   return { text: lines.join('\n'), blocks: lines.map(section) };

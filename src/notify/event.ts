@@ -1,6 +1,7 @@
 import type { RunDifference } from '../model/run-difference.js';
 import type { RunRecord } from '../model/run-record.js';
 import { maskAccounts } from '../report/masking.js';
+import { en } from '../words/en.js';
 import type { EventDetail } from './event-schema.js';
 import type { Notification } from './notification.js';
 import { describeNotification } from './words.js';
@@ -66,7 +67,7 @@ function toChange(notification: Notification): Change {
   return {
     kind: notification.kind,
     cell: maskAccounts(notification.cell),
-    description: describeNotification(notification),
+    description: describeNotification(notification, en),
     ...(baseline === undefined ? {} : { baseline }),
     ...(was === undefined ? {} : { was }),
     ...(now === undefined ? {} : { now }),

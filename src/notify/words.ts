@@ -1,47 +1,48 @@
 import type { CellState } from '../model/run-difference.js';
 import { nameState } from '../report/difference-words.js';
 import { maskAccounts } from '../report/masking.js';
-import { count } from '../report/phrases.js';
 import { visibleLine } from '../report/visible-text.js';
+import type { Words } from '../words/en.js';
 import type { Notification, NotificationKind } from './notification.js';
 
-const kindWords: Readonly<Record<NotificationKind, string>> = {
-  began: 'changed',
-  'changed-again': 'changed again',
-  ended: 'as before again',
-};
+const kinds = ['began', 'changed-again', 'ended'] as const satisfies readonly NotificationKind[];
 
-/** `2 cells changed, 1 as before again.` */
-export function summarise(notifications: readonly Notification[]): string {
-  const amounts = Object.entries(kindWords).flatMap(([kind, words]) => {
+/** `3 cells: 2 changed, 1 as before again` */
+export function summarise(notifications: readonly Notification[], { notices }: Words): string {
+  const amounts = kinds.flatMap((kind) => {
     const amount = notifications.filter((each) => each.kind === kind).length;
-    return amount === 0 ? [] : [`${amount} ${words}`];
+    return amount === 0 ? [] : [notices.kinds[kind](amount)];
   });
-  return `${count(notifications.length, 'cell')}: ${amounts.join(', ')}`;
+  return notices.summary(notifications.length, amounts);
 }
 
 /** What happened to the cell, without its name: `PermanentRedirect → success, fails now`. */
-export function describeNotification(notification: Notification): string {
-  return visibleLine(maskAccounts(describe(notification)));
+export function describeNotification(notification: Notification, words: Words): string {
+  return visibleLine(maskAccounts(describe(notification, words)));
 }
 
-function describe({ kind, baseline, was, now, path }: Notification): string {
+function describe({ kind, baseline, was, now, path }: Notification, words: Words): string {
+  const { notices, differences, phrases } = words;
+  const list = (steps: readonly string[]) => steps.join(phrases.comma);
   if (kind === 'ended') {
-    if (baseline !== undefined) return `as before again: ${nameState(baseline)}${from(was, baseline)}`;
-    return path === undefined ? 'does not fail any more' : `by its path again: ${path.now.join(', ')}`;
+    if (baseline !== undefined) {
+      const state = nameState(baseline, words);
+      const before = was === undefined ? state : nameState(was, words);
+      return `${notices.asBefore(state)}${before === state ? '' : notices.was(before)}`;
+    }
+    return path === undefined ? notices.failsNoMore : notices.pathAgain(list(path.now));
   }
-  const outcome = now === undefined ? '' : change(was ?? baseline, now);
-  const way = path === undefined ? '' : `another path: ${path.baseline.join(', ')} → ${path.now.join(', ')}`;
-  const again = kind === 'changed-again' && baseline !== undefined ? `at first ${nameState(baseline)}` : '';
-  return [outcome, way, again].filter(Boolean).join('; ');
+  const outcome = now === undefined ? '' : change(was ?? baseline, now, words);
+  const way = path === undefined ? '' : differences.path(list(path.baseline), list(path.now));
+  const again =
+    kind === 'changed-again' && baseline !== undefined ? notices.atFirst(nameState(baseline, words)) : '';
+  return [outcome, way, again].filter(Boolean).join(phrases.semicolon);
 }
 
-function from(was: CellState | undefined, baseline: CellState): string {
-  return was === undefined || nameState(was) === nameState(baseline) ? '' : `, was ${nameState(was)}`;
-}
-
-function change(before: CellState | undefined, now: CellState): string {
-  const name = nameState(now);
-  const moved = before === undefined || nameState(before) === name ? name : `${nameState(before)} → ${name}`;
-  return now.verdict === 'fail' ? `${moved}, fails now` : `${moved}, ${now.verdict}`;
+function change(before: CellState | undefined, now: CellState, words: Words): string {
+  const { notices, names } = words;
+  const name = nameState(now, words);
+  const was = before === undefined ? name : nameState(before, words);
+  const moved = was === name ? name : `${was} → ${name}`;
+  return now.verdict === 'fail' ? notices.failsNow(moved) : notices.isNow(moved, names.verdicts[now.verdict]);
 }

@@ -1,17 +1,19 @@
 import type { Inventory } from '../model/inventory.js';
 import type { Skip } from '../model/plan.js';
 import type { Experiment, IsoDate } from '../model/scenario.js';
+import { en } from '../words/en.js';
 
 /** Leaves out what did not exist on a day, or does not any more. */
 export function skipForDay(
   { since, until }: Pick<Experiment, 'since' | 'until'>,
   asOf: IsoDate,
 ): Skip | undefined {
+  const kind = 'not-offered';
   if (since !== undefined && asOf < since) {
-    return { kind: 'not-offered', reason: `not offered on ${asOf}, only since ${since}` };
+    return { kind, reason: en.reasons.notOffered(asOf, since, undefined), because: { kind, asOf, since } };
   }
   if (until !== undefined && asOf > until) {
-    return { kind: 'not-offered', reason: `not offered on ${asOf}, only until ${until}` };
+    return { kind, reason: en.reasons.notOffered(asOf, undefined, until), because: { kind, asOf, until } };
   }
   return undefined;
 }
@@ -24,5 +26,6 @@ export function skipForDay(
 export function skipForLack(unbound: readonly string[], { lacking = [] }: Inventory): Skip | undefined {
   const things = [...new Set(unbound.map((name) => name.split('.').slice(0, 2).join('.')))];
   if (things.length === 0 || things.some((thing) => lacking.includes(thing))) return undefined;
-  return { kind: 'not-set-up', reason: `not set up here, being an option: no ${things.join(', ')}` };
+  const because = { kind: 'not-set-up', lacking: things } as const;
+  return { kind: because.kind, reason: en.reasons.notSetUp(things), because };
 }

@@ -51,11 +51,26 @@ const limits = strictMap({
   killAfterS: seconds,
 });
 
+const detour = strictMap({ kind: z.enum(['no-route', 'elsewhere']) });
+const pathDoubt = z.discriminatedUnion('kind', [
+  strictMap({ kind: z.literal('no-host') }),
+  strictMap({ kind: z.literal('no-endpoint'), through: text }),
+  strictMap({ kind: z.literal('nothing-known'), endpointId: text }),
+  strictMap({ kind: z.literal('no-address'), host: text }),
+  strictMap({ kind: z.literal('in-part'), endpointId: text, inside: texts, outside: texts }),
+]);
+
 const proof = z.discriminatedUnion('kind', [
   strictMap({ kind: z.literal('not-required') }),
   strictMap({ kind: z.literal('proven'), endpointId: text, addresses: texts }),
-  strictMap({ kind: z.literal('another-path'), endpointId: text, addresses: texts, reason: text }),
-  strictMap({ kind: z.literal('unproven'), reason: text }),
+  strictMap({
+    kind: z.literal('another-path'),
+    endpointId: text,
+    addresses: texts,
+    reason: text,
+    because: detour.exactOptional(),
+  }),
+  strictMap({ kind: z.literal('unproven'), reason: text, because: pathDoubt.exactOptional() }),
 ]);
 
 const fault = strictMap({

@@ -1,4 +1,5 @@
 import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
+import { en, type Words } from '../words/en.js';
 import { type Conclusion, conclusions, isSign, type Witness } from './conclusions.js';
 import { nameCell, nameKey } from './phrases.js';
 
@@ -22,13 +23,15 @@ export interface WeighedConclusion {
  * confirmation needs every cell; all else is not shown.
  * @returns nothing when the run holds none of the cells: it is not a replay of the article.
  */
-export function weighConclusions(record: RunRecord): readonly WeighedConclusion[] {
+export function weighConclusions(record: RunRecord, words: Words = en): readonly WeighedConclusion[] {
   const cells = cellsByExperiment(record);
   if (!conclusions.some(({ witnesses }) => witnesses.some(({ cell }) => cells.has(cell)))) return [];
   return conclusions.map((conclusion) => {
     const testimonies = conclusion.witnesses
       .filter(({ cell, further }) => further !== true || cells.has(cell))
-      .flatMap((witness) => (cells.get(witness.cell) ?? [undefined]).map((cell) => hear(witness, cell)));
+      .flatMap((witness) =>
+        (cells.get(witness.cell) ?? [undefined]).map((cell) => hear(witness, cell, words)),
+      );
     return { conclusion, result: decide(testimonies), testimonies };
   });
 }
@@ -55,24 +58,30 @@ function decide(testimonies: readonly Testimony[]): WeighedConclusion['result'] 
 function hear(
   { cell: name, confirmedBy, contradictedBy }: Witness,
   experiment: ExperimentRecord | undefined,
+  table: Words,
 ): Testimony {
-  if (experiment === undefined) return { cell: name, says: 'nothing', words: 'not part of this run' };
+  const { conclusions: said, names } = table;
+  if (experiment === undefined) return { cell: name, says: 'nothing', words: said.notPartOfRun };
   const cell = nameKey(experiment);
   const { outcome, verdict } = experiment;
-  if (outcome === undefined) return { cell, says: 'nothing', words: nameCell(experiment) };
-  const words = nameCell(experiment);
-  if (verdict === 'inconclusive' || verdict === 'skipped')
-    return { cell, says: 'nothing', words: `${words}, ${verdict}` };
-  const doubt = doubtOf(experiment);
-  if (doubt !== undefined) return { cell, says: 'nothing', words: `${words}, ${doubt}` };
+  const words = nameCell(experiment, table);
+  if (outcome === undefined) return { cell, says: 'nothing', words };
+  const doubted = (doubt: string): Testimony => ({
+    cell,
+    says: 'nothing',
+    words: said.doubtful(words, doubt),
+  });
+  if (verdict === 'inconclusive' || verdict === 'skipped') return doubted(names.verdicts[verdict]);
+  const doubt = doubtOf(experiment, said);
+  if (doubt !== undefined) return doubted(doubt);
   if (confirmedBy.some((sign) => isSign(outcome, sign))) return { cell, says: 'confirms', words };
   if (contradictedBy.some((sign) => isSign(outcome, sign))) return { cell, says: 'contradicts', words };
-  return { cell, says: 'nothing', words: `${words}, which shows neither` };
+  return doubted(said.showsNeither);
 }
 
 /** A success that did not come through the endpoint, or not with what was asked, is none of the endpoint's. */
-function doubtOf({ attempts }: ExperimentRecord): string | undefined {
+function doubtOf({ attempts }: ExperimentRecord, said: Words['conclusions']): string | undefined {
   const last = attempts.at(-1);
-  if (last?.proof?.kind === 'another-path') return 'by another path';
-  return last?.answerMismatch === undefined ? undefined : 'with another answer than asked for';
+  if (last?.proof?.kind === 'another-path') return said.anotherPath;
+  return last?.answerMismatch === undefined ? undefined : said.otherAnswer;
 }

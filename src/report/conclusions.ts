@@ -1,4 +1,5 @@
 import type { Outcome, OutcomeKind, TimeoutPhase } from '../model/outcome.js';
+import type { Words } from '../words/en.js';
 
 /** An outcome that speaks for a conclusion; `code` and `message` narrow it where the kind alone is not enough. */
 export interface Sign {
@@ -18,13 +19,13 @@ export interface Witness {
   readonly further?: boolean;
 }
 
+/** By these the words have each claim. */
+type ConclusionId = keyof Words['conclusions']['claims'];
+
 /** One sentence of the article's summary and the cells that can show it; none for what no packet can show. */
 export interface Conclusion {
-  readonly id: string;
-  readonly claim: string;
+  readonly id: ConclusionId;
   readonly witnesses: readonly Witness[];
-  /** What these cells cannot show, told with the result. */
-  readonly caveat?: string;
 }
 
 const success: Sign = { kind: 'success' };
@@ -51,22 +52,15 @@ const twoZones: Sign = { kind: 'service-error', message: 'at least 2 availabilit
 export const conclusions: readonly Conclusion[] = [
   {
     id: 'endpoint-services',
-    claim:
-      'An endpoint service behind a Network or Gateway Load Balancer, a partner’s included, can be reached from ' +
-      'another region when the endpoint names the service’s region.',
     witnesses: [
       closed('custom-nlb/verify-without-region', error('InvalidServiceName')),
       open('custom-nlb/verify-with-region', error('InvalidServiceName')),
       // A broken path of one's own is no word of AWS's: a failure here only leaves the claim unshown.
       open('custom-nlb/http-get'),
     ],
-    caveat:
-      'Tried with a service of one’s own behind a Network Load Balancer; not with a Gateway Load Balancer or a partner’s.',
   },
   {
     id: 'aws-services',
-    claim:
-      'AWS services’ own gateway and interface endpoints cannot be used across regions (as of December 2024).',
     witnesses: [
       closed('s3-gateway/remote-bucket', timeout),
       closed('s3-gateway/remote-bucket-region', timeout),
@@ -88,25 +82,17 @@ export const conclusions: readonly Conclusion[] = [
   },
   {
     id: 'supported-regions',
-    claim: 'The provider lists the regions from which its service may be used; several are allowed.',
     witnesses: [
       open('custom-nlb/verify-with-region', error('InvalidServiceName')),
       { cell: 'custom-nlb/one-zone-service', confirmedBy: [twoZones], contradictedBy: [] },
     ],
-    caveat:
-      'Shown indirectly: the home region, being listed, finds the remote service; and a request that lists two regions is ' +
-      'refused for its zones, not for its regions.',
   },
   {
     id: 'prices',
-    claim:
-      'It costs extra: the consumer pays inter-region transfer, the provider an hourly price per active remote region.',
     witnesses: [],
-    caveat: 'A price, not a path: dated December 2024 in the article, and nothing that a packet could show.',
   },
   {
     id: 'several-zones',
-    claim: 'An endpoint service for other regions needs a load balancer in several zones.',
     witnesses: [closed('custom-nlb/one-zone-service', twoZones)],
   },
 ];

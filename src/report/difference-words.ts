@@ -1,5 +1,6 @@
 import type { CellChange, CellState, RunDifference } from '../model/run-difference.js';
-import { count, nameDuration, nameOutcome, skipNames } from './phrases.js';
+import { en, type Words } from '../words/en.js';
+import { nameOutcome } from './phrases.js';
 
 /** A cell that changed, with everything that changed of it, each in one sentence. */
 export interface ChangedCell {
@@ -8,52 +9,53 @@ export interface ChangedCell {
 }
 
 /** The cells that changed, each once, in the difference's order. */
-export function groupChanges({ changes }: RunDifference): readonly ChangedCell[] {
+export function groupChanges({ changes }: RunDifference, words: Words = en): readonly ChangedCell[] {
   const cells = new Map<string, string[]>();
   for (const change of changes) {
     const sentences = cells.get(change.cell) ?? [];
-    cells.set(change.cell, [...sentences, describeChange(change)]);
+    cells.set(change.cell, [...sentences, describeChange(change, words)]);
   }
   return [...cells].map(([cell, sentences]) => ({ cell, changes: sentences }));
 }
 
 /** The difference in one sentence: `2 cells changed since 20241201-093000-4f2a (as of 2024-12-01).` */
-export function nameDifference(difference: RunDifference): string {
-  const { before, notCompared } = difference;
-  const changed = groupChanges(difference).length;
-  const since = `since ${before.runId} (as of ${before.asOf})`;
-  const unknown =
-    notCompared.length === 0 ? '' : `; ${count(notCompared.length, 'cell')} could not be compared`;
-  return `${changed === 0 ? 'Nothing' : count(changed, 'cell')} changed ${since}${unknown}.`;
+export function nameDifference({ before, changes, notCompared }: RunDifference, words: Words = en): string {
+  const changed = new Set(changes.map(({ cell }) => cell)).size;
+  return words.differences.changed(changed, before.runId, before.asOf, notCompared.length);
 }
 
 /** Why a cell could not be compared: `inconclusive before, pass now`. */
-export function describeUncompared({ before, after }: RunDifference['notCompared'][number]): string {
-  return `${before} before, ${after} now`;
+export function describeUncompared(
+  { before, after }: RunDifference['notCompared'][number],
+  { differences, names }: Words = en,
+): string {
+  return differences.uncompared(names.verdicts[before], names.verdicts[after]);
 }
 
-function describeChange(change: CellChange): string {
+function describeChange(change: CellChange, words: Words): string {
+  const { differences, names, phrases } = words;
   switch (change.kind) {
     case 'outcome':
-      return `${nameState(change.before)} → ${nameState(change.after)}`;
+      return `${nameState(change.before, words)} → ${nameState(change.after, words)}`;
     case 'newly-failing':
-      return `fails now, was ${change.before.verdict}`;
+      return differences.newlyFailing(names.verdicts[change.before.verdict]);
     case 'newly-passing':
-      return 'passes now, failed before';
+      return differences.newlyPassing;
     case 'path':
-      return `another path: ${change.before.join(', ')} → ${change.after.join(', ')}`;
+      return differences.path(change.before.join(phrases.comma), change.after.join(phrases.comma));
     case 'slower':
-      return `slower: ${nameDuration(change.beforeMs)} → ${nameDuration(change.afterMs)}`;
+      return differences.slower(phrases.duration(change.beforeMs), phrases.duration(change.afterMs));
     case 'added':
-      return `new: ${nameState(change.after)}, ${change.after.verdict}`;
+      return differences.added(nameState(change.after, words), names.verdicts[change.after.verdict]);
     case 'removed':
-      return `no longer run: was ${nameState(change.before)}, ${change.before.verdict}`;
+      return differences.removed(nameState(change.before, words), names.verdicts[change.before.verdict]);
   }
 }
 
 /** A cell in words: `timeout`, `PermanentRedirect`, `not observed`. */
-export function nameState({ outcome, skip, otherAnswer }: CellState): string {
-  if (skip !== undefined) return skipNames[skip];
-  const name = outcome === undefined ? 'not observed' : nameOutcome(outcome);
-  return otherAnswer === true ? `${name} with another answer than asked for` : name;
+export function nameState({ outcome, skip, otherAnswer }: CellState, words: Words = en): string {
+  const { differences, names, phrases } = words;
+  if (skip !== undefined) return names.skips[skip];
+  const name = outcome === undefined ? phrases.notObserved : nameOutcome(outcome);
+  return otherAnswer === true ? differences.otherAnswer(name) : name;
 }

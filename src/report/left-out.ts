@@ -1,10 +1,10 @@
 import type { RunRecord } from '../model/run-record.js';
+import { en, type Words } from '../words/en.js';
 import { groupByScenario } from './layout.js';
-import { count } from './phrases.js';
 
 /** Access paths of which nothing was run, for one reason. */
 export interface LeftOut {
-  /** `Not offered on 2024-12-01, only since 2025-11-19`. */
+  /** `not offered on 2024-12-01, only since 2025-11-19`. */
   readonly reason: string;
   readonly scenarios: readonly string[];
   readonly amount: number;
@@ -14,7 +14,10 @@ export interface LeftOut {
  * Parts a record into what its pages show cell by cell and the access paths that were left out whole: rows
  * without a single outcome would hide those that have some.
  */
-export function setAside(record: RunRecord): {
+export function setAside(
+  record: RunRecord,
+  words: Words = en,
+): {
   readonly shown: RunRecord;
   readonly leftOut: readonly LeftOut[];
 } {
@@ -24,7 +27,7 @@ export function setAside(record: RunRecord): {
     const [first] = experiments;
     if (first?.skip === undefined || experiments.some(({ skip }) => skip !== first.skip)) continue;
     aside.add(scenario);
-    const reason = first.skip === 'not-offered' ? capitalize(first.reason) : optionReason;
+    const reason = first.skip === 'not-offered' ? first.reason : words.summary.notSetUp;
     const { scenarios, amount } = groups.get(reason) ?? { scenarios: [], amount: 0 };
     groups.set(reason, {
       reason,
@@ -37,14 +40,7 @@ export function setAside(record: RunRecord): {
   return { shown: { ...record, experiments }, leftOut: [...groups.values()] };
 }
 
-/** The names that are missing differ from path to path. */
-const optionReason = 'Not set up here, being an option';
-
 /** `Not offered on 2024-12-01, only since 2025-11-19: 24 experiments of s3-remote, kms-remote`. */
-export function describeLeftOut({ reason, scenarios, amount }: LeftOut): string {
-  return `${reason}: ${count(amount, 'experiment')} of ${scenarios.join(', ')}`;
-}
-
-function capitalize(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+export function describeLeftOut({ reason, scenarios, amount }: LeftOut, { summary }: Words = en): string {
+  return summary.leftOut(reason, amount, scenarios);
 }

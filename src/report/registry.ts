@@ -1,4 +1,5 @@
 import type { RunRecord } from '../model/run-record.js';
+import type { Words } from '../words/en.js';
 import { renderCsv, renderCsvParts } from './csv/document.js';
 import { renderHtml, renderHtmlParts } from './html/document.js';
 import { renderJson, renderJsonParts } from './json.js';
@@ -6,10 +7,12 @@ import { renderJunit, renderJunitParts } from './junit/document.js';
 import { renderMarkdown } from './markdown/document.js';
 import type { PastRun } from './past-run.js';
 
-/** What a report can show beside the run itself. */
+/** What a report can show beside the run itself, and how. */
 export interface RenderOptions {
   /** Earlier runs, in any order. */
   readonly history?: readonly PastRun[];
+  /** Default: English. Formats for machines know no language. */
+  readonly words?: Words;
 }
 
 /** One way of writing a run down: a pure function of what it is given, and the file it goes to. */
@@ -26,7 +29,7 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     'markdown',
     {
       fileName: 'matrix.md',
-      render: (record, options) => renderMarkdown(record, undefined, options?.history),
+      render: (record, { words, history } = {}) => renderMarkdown(record, words, undefined, history),
     },
   ],
   ['html', { fileName: 'matrix.html', render: renderHtml, parts: renderHtmlParts }],

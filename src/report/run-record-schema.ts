@@ -4,6 +4,7 @@ import { strictMap } from '../document/strict-map.js';
 import type { RunRecord, Target } from '../model/run-record.js';
 import { skipKinds, verdicts } from '../model/verdict.js';
 import { attempt, day, expectation, milliseconds, outcome } from './attempt-schema.js';
+import { because } from './because-schema.js';
 import { difference } from './difference-schema.js';
 import { runIdPattern } from './run-id.js';
 import { checkConsistency } from './run-record-consistency.js';
@@ -27,6 +28,7 @@ const experiment = strictMap({
   verdict: z.enum(verdicts),
   skip: z.enum(skipKinds).exactOptional(),
   reason: text,
+  because: because.exactOptional(),
   attempts: z.array(attempt),
 });
 

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { ExperimentRecord } from '../model/run-record.js';
 import type { Verdict } from '../model/verdict.js';
+import type { Words } from '../words/en.js';
 import { noOutcomeMark, outcomeMarks, verdictMarks } from './marks.js';
 import { nameCell } from './phrases.js';
 import { narrowest, widthOf, wrap } from './terminal-width.js';
@@ -41,16 +42,21 @@ export const verdictStyles: Record<Verdict, Style> = {
 };
 
 /** @param named - whether to say which experiment it is, where a cell holds several. */
-export function cellText(experiment: ExperimentRecord, named: boolean): CellText {
+export function cellText(experiment: ExperimentRecord, named: boolean, words: Words): CellText {
   const { outcome, verdict } = experiment;
   const mark = outcome === undefined ? noOutcomeMark : outcomeMarks[outcome.kind];
   const name = named ? `${experiment.experiment}: ` : '';
   return {
     symbol: mark.symbol,
-    words: visibleLine(`${name}${nameCell(experiment)}`),
-    verdict: verdict === 'pass' ? '' : `${verdictMarks[verdict].symbol} ${verdict.toUpperCase()}`,
+    words: visibleLine(`${name}${nameCell(experiment, words)}`),
+    verdict: verdict === 'pass' ? '' : nameVerdict(verdict, words),
     ...styleOf(experiment),
   };
+}
+
+/** `✘ FAIL`. */
+export function nameVerdict(verdict: Verdict, { names }: Words): string {
+  return `${verdictMarks[verdict].symbol} ${names.verdicts[verdict].toUpperCase()}`;
 }
 
 /** Its lines; words hang under the first one, beside the mark. */
@@ -68,8 +74,8 @@ export function cellWidths({ words, verdict }: CellText): {
   readonly needed: number;
 } {
   return {
-    wanted: Math.max(widthOf(words) + 2, verdict.length),
-    needed: Math.max(narrowest(words) + 2, verdict.length),
+    wanted: Math.max(widthOf(words) + 2, widthOf(verdict)),
+    needed: Math.max(narrowest(words) + 2, widthOf(verdict)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Words } from '../words/en.js';
 import { type ColumnWidths, fitColumns, gap } from './column-fit.js';
 import type { Grid } from './layout.js';
 import { type CellText, cellLines, cellText, cellWidths, type Line, type Paint } from './terminal-cell.js';
@@ -21,13 +22,14 @@ export function drawTable(
   width: number,
   labelWidth: number,
   paint: Paint,
+  words: Words,
 ): readonly string[] | undefined {
   const columns = grid.columns.map(
     (header, index): Column => ({
       header: visibleLine(header),
       cells: grid.rows.map(({ cells }) => {
         const cell = cells[index] ?? [];
-        return cell.map((experiment) => cellText(experiment, cell.length > 1));
+        return cell.map((experiment) => cellText(experiment, cell.length > 1, words));
       }),
     }),
   );

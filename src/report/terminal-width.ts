@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { lineUnits } from './line-units.js';
 
 /** Western letters, punctuation, arrows, boxes and the reports' marks: one column each, and nearly every text. */
 const narrow =
@@ -37,23 +38,23 @@ function wordParts(word: string): readonly string[] {
 
 /** The widest part that cannot be broken. */
 export function narrowest(text: string): number {
-  return Math.max(0, ...text.split(/\s+/u).flatMap((word) => wordParts(word).map(widthOf)));
+  return Math.max(0, ...lineUnits(text).flatMap((unit) => wordParts(unit.text).map(widthOf)));
 }
 
 /** Breaks text into lines of at most `width` columns: between words, then in words, then anywhere. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  const put = (piece: string): void => {
+  const put = (piece: string, gap: string): void => {
     if (line === '') line = piece;
-    else if (widthOf(line) + 1 + widthOf(piece) <= width) line += ` ${piece}`;
+    else if (widthOf(line) + gap.length + widthOf(piece) <= width) line += gap + piece;
     else {
       lines.push(line);
       line = piece;
     }
   };
-  for (const word of text.split(/\s+/u).filter(Boolean)) {
-    if (widthOf(word) <= width) put(word);
+  for (const { text: word, spaced } of lineUnits(text)) {
+    if (widthOf(word) <= width) put(word, spaced ? ' ' : '');
     else {
       const pieces = breakWord(word, width);
       if (line !== '') lines.push(line);

@@ -1,14 +1,22 @@
 import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
+import { en, type Words } from '../words/en.js';
 import type { AccessPath } from './access-path.js';
 import { countVerdicts, findFindings } from './findings.js';
 import { type Grid, groupByScenario, layOut, nameColumn } from './layout.js';
 import { describeLeftOut, type LeftOut, setAside } from './left-out.js';
-import { verdictMarks } from './marks.js';
 import { maskRecord } from './masking.js';
-import { count, nameCell, nameDuration, nameKey } from './phrases.js';
-import { cellText, colourPaint, type Paint, plainPaint, verdictStyles } from './terminal-cell.js';
+import { nameCell, nameKey } from './phrases.js';
+import {
+  cellText,
+  colourPaint,
+  nameVerdict,
+  type Paint,
+  plainPaint,
+  verdictStyles,
+} from './terminal-cell.js';
 import { drawTable } from './terminal-table.js';
 import { padTo, widthOf, wrap } from './terminal-width.js';
+import { translateRecord } from './translate-record.js';
 import { visibleLine } from './visible-text.js';
 
 /** How the terminal is. */
@@ -16,6 +24,8 @@ export interface TerminalOptions {
   /** Columns. No line is longer; fewer than 40 count as 40. */
   readonly width: number;
   readonly colour: boolean;
+  /** Default: English. */
+  readonly words?: Words;
 }
 
 /**
@@ -23,48 +33,56 @@ export interface TerminalOptions {
  * with its reason. Account ids are masked. Ends without a line feed.
  */
 export function renderMatrix(unmasked: RunRecord, options: TerminalOptions): string {
-  const { shown: record, leftOut } = setAside(maskRecord(unmasked));
+  const { words = en } = options;
+  const { shown: record, leftOut } = setAside(translateRecord(maskRecord(unmasked), words), words);
   const width = Math.max(40, options.width);
-  const paint = options.colour ? colourPaint : plainPaint;
+  const page = { width, paint: options.colour ? colourPaint : plainPaint, words };
   return [
-    ...drawCaption(record, width, paint),
+    ...drawCaption(record, page),
     '',
-    ...drawMatrix(record, width, paint),
-    ...drawTotals(record, width, paint),
-    ...drawLeftOut(leftOut, width, paint),
-    ...drawFindings(record, width, paint),
+    ...drawMatrix(record, page),
+    ...drawTotals(record, page),
+    ...drawLeftOut(leftOut, page),
+    ...drawFindings(record, page),
   ].join('\n');
 }
 
+/** What everything is drawn on. */
+interface Screen {
+  readonly width: number;
+  readonly paint: Paint;
+  readonly words: Words;
+}
+
 /** Tables that all begin alike, several probes side by side if they fit; lists for all when one does not. */
-function drawMatrix({ experiments }: RunRecord, width: number, paint: Paint): readonly string[] {
+function drawMatrix({ experiments }: RunRecord, screen: Screen): readonly string[] {
+  const { width, paint, words } = screen;
   const paths = groupByScenario(experiments);
   const labelWidth = Math.max(0, ...paths.map(({ scenario }) => widthOf(visibleLine(scenario))));
   const draw = (grid: Grid): readonly string[] | undefined => {
-    const lines = drawTable(grid, width, labelWidth, paint);
+    const lines = drawTable(grid, width, labelWidth, paint, words);
     if (grid.instanceId === undefined) return lines;
-    return lines && [paint('bold', visibleLine(`From the probe ${grid.instanceId}`)), ...lines];
+    return lines && [paint('bold', visibleLine(words.terminal.fromProbe(grid.instanceId))), ...lines];
   };
   const together = layOut(experiments).map(draw);
   const fit = together.every((table) => table !== undefined);
   const tables = fit ? together : layOut(experiments, 'apart').map(draw);
   const blocks = tables.every((table) => table !== undefined)
     ? tables
-    : paths.map((path) => drawList(path, width, paint));
+    : paths.map((path) => drawList(path, screen));
   return blocks.flatMap((block) => [...block, '']);
 }
 
 /** What a table says, an experiment a line. */
 function drawList(
   { scenario, title, experiments }: AccessPath,
-  width: number,
-  paint: Paint,
+  { width, paint, words: table }: Screen,
 ): readonly string[] {
   const name = title === scenario ? scenario : `${scenario}: ${title}`;
   const columns = experiments.map((each) => visibleLine(nameColumn(each)));
   const most = Math.min(Math.max(...columns.map(widthOf)), Math.floor(width / 2));
   const lines = experiments.flatMap((experiment, index) => {
-    const { symbol, words, verdict, style } = cellText(experiment, false);
+    const { symbol, words, verdict, style } = cellText(experiment, false, table);
     const label = wrap(columns[index] ?? '', most);
     const said = wrap([words, verdict].filter(Boolean).join('  '), width - most - 6);
     return Array.from({ length: Math.max(label.length, said.length) }, (_, line) => {
@@ -75,35 +93,40 @@ function drawList(
   return [...wrap(visibleLine(name), width).map((line) => paint('bold', line)), ...lines];
 }
 
-function drawCaption({ regions, asOf, target }: RunRecord, width: number, paint: Paint): readonly string[] {
-  const caption = `${regions.home} → ${regions.remote}, as of ${asOf}, ${target}`;
+function drawCaption(
+  { regions, asOf, target }: RunRecord,
+  { width, paint, words }: Screen,
+): readonly string[] {
+  const caption = words.terminal.caption(regions.home, regions.remote, asOf, words.names.targets[target]);
   return wrap(visibleLine(caption), width).map((line) => paint('dim', line));
 }
 
-function drawTotals(record: RunRecord, width: number, paint: Paint): readonly string[] {
+function drawTotals(record: RunRecord, { width, paint, words }: Screen): readonly string[] {
+  const { phrases, names, summary, terminal } = words;
   const counts = countVerdicts(record);
   const [worst] = counts;
-  const amounts = counts.map(({ verdict, amount }) => `${amount} ${verdict}`).join(', ');
-  const time = `${record.interrupted ? ', interrupted after' : ' in'} ${nameDuration(record.durationMs)}${record.resumedAt === undefined ? '' : ', resumed'}`;
-  const total = `${count(record.experiments.length, 'experiment')}${time}: ${amounts || 'nothing ran'}`;
+  const amounts = counts.map(({ verdict, amount }) => summary.amount(amount, names.verdicts[verdict]));
+  const time = phrases.duration(record.durationMs);
+  const { experiments, interrupted, resumedAt } = record;
+  const total = terminal.totals(experiments.length, time, interrupted, resumedAt !== undefined, amounts);
   return wrap(total, width).map((line) =>
     paint(worst === undefined ? 'yellow' : verdictStyles[worst.verdict], line),
   );
 }
 
 /** What the tables do not show. */
-function drawLeftOut(leftOut: readonly LeftOut[], width: number, paint: Paint): readonly string[] {
+function drawLeftOut(leftOut: readonly LeftOut[], { width, paint, words }: Screen): readonly string[] {
   return leftOut.flatMap((each) =>
-    wrap(visibleLine(describeLeftOut(each)), width).map((line) => paint('dim', line)),
+    wrap(visibleLine(describeLeftOut(each, words)), width).map((line) => paint('dim', line)),
   );
 }
 
-function drawFindings(record: RunRecord, width: number, paint: Paint): readonly string[] {
+function drawFindings(record: RunRecord, screen: Screen): readonly string[] {
   const { opened, failed, inconclusive, flaky, recorded, skipped, leftOut } = findFindings(record);
   return [
-    ...opened.flatMap((each) => drawFinding(each, 'reachable, and should not be', width, paint)),
+    ...opened.flatMap((each) => drawFinding(each, screen.words.terminal.opened, screen)),
     ...[...failed, ...inconclusive, ...flaky, ...recorded, ...skipped, ...leftOut].flatMap((each) =>
-      drawFinding(each, '', width, paint),
+      drawFinding(each, '', screen),
     ),
   ];
 }
@@ -111,18 +134,19 @@ function drawFindings(record: RunRecord, width: number, paint: Paint): readonly 
 function drawFinding(
   experiment: ExperimentRecord,
   alarm: string,
-  width: number,
-  paint: Paint,
+  { width, paint, words }: Screen,
 ): readonly string[] {
   const { verdict, reason } = experiment;
-  const mark = `${verdictMarks[verdict].symbol} ${verdict.toUpperCase()}`;
-  const head = [nameKey(experiment), nameCell(experiment), alarm].filter(Boolean).join(': ');
-  const [first = '', ...rest] = wrap(visibleLine(head), width - mark.length - 2);
+  const mark = nameVerdict(verdict, words);
+  const head = [nameKey(experiment), nameCell(experiment, words), alarm]
+    .filter(Boolean)
+    .join(words.phrases.colon);
+  const [first = '', ...rest] = wrap(visibleLine(head), width - widthOf(mark) - 2);
   const indent = ' '.repeat(4);
   return [
     '',
     `${paint(verdictStyles[verdict], mark)}  ${first}`,
-    ...rest.map((line) => `${' '.repeat(mark.length + 2)}${line}`),
+    ...rest.map((line) => `${' '.repeat(widthOf(mark) + 2)}${line}`),
     ...wrap(visibleLine(reason), width - indent.length).map((line) => `${indent}${line}`),
   ];
 }

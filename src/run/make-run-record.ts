@@ -72,6 +72,7 @@ function makeExperimentRecord(experiment: PlannedExperiment, findings: RunFindin
     verdict: judgement.verdict,
     ...(skip === undefined ? {} : { skip: skip.kind }),
     reason: judgement.reason,
+    because: judgement.because,
     attempts,
   };
 }

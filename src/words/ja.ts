@@ -1,8 +1,30 @@
 import type { Words } from './en.js';
+import { conclusions } from './ja/conclusions.js';
+import { differences, history, notices } from './ja/differences.js';
+import { evidence } from './ja/evidence.js';
 import { explain } from './ja/explain.js';
+import { names } from './ja/names.js';
+import { pages } from './ja/pages.js';
+import { phrases } from './ja/phrases.js';
+import { proofs, reasons } from './ja/reasons.js';
+import { scenarioTexts } from './ja/scenario-texts.js';
+import { summary, terminal } from './ja/summary.js';
 
 /** Japanese; its terms are those of the glossary in docs/guide/languages.md. */
 export const ja: Words = {
   language: 'ja',
+  phrases,
+  names,
+  reasons,
+  proofs,
+  summary,
+  terminal,
+  pages,
+  evidence,
+  differences,
+  history,
+  notices,
+  conclusions,
   explain,
+  scenarioText: (text) => scenarioTexts.get(text) ?? text,
 };

@@ -9,6 +9,7 @@ import { report } from '../../src/commands/report.js';
 import type { RunRecord } from '../../src/model/run-record.js';
 import { openFolder } from '../../src/store/folder-objects.js';
 import { createRunStore } from '../../src/store/run-store.js';
+import { en } from '../../src/words/en.js';
 import { articleRecord, withCell } from '../report/article-record.js';
 
 const cell = 's3-interface/remote-bucket';
@@ -57,7 +58,7 @@ describe('the runs before one', () => {
     const signal = new AbortController().signal;
     const io = { out: () => undefined, err, width: 100, colour: false, showProgress: false, signal };
     const outDir = join(store, 'x'.repeat(300));
-    const keeper = await openKeeper({}, { runId: 'x', outDir, quiet: true, json: true }, io);
+    const keeper = await openKeeper({}, { runId: 'x', outDir, quiet: true, json: true, words: en }, io);
     if ('problem' in keeper) throw new Error(keeper.problem);
     expect(await keeper.recall(now)).toEqual([]);
     expect(told).toContain('to be readable and writable, got ENAMETOOLONG');

@@ -9,6 +9,7 @@ import { prune } from '../../src/commands/prune.js';
 import type { RunDifference } from '../../src/model/run-difference.js';
 import { openFolder } from '../../src/store/folder-objects.js';
 import { createRunStore } from '../../src/store/run-store.js';
+import { en } from '../../src/words/en.js';
 import { articleRecord, withCell } from '../report/article-record.js';
 
 const key = 's3-interface/remote-bucket';
@@ -91,7 +92,7 @@ describe('a run held against others', () => {
     signal: new AbortController().signal,
   };
   const open = async (flags: { baseline?: string; store?: string }, runId = 'new') => {
-    const run = { runId, outDir: store, quiet: false, json: false };
+    const run = { runId, outDir: store, quiet: false, json: false, words: en };
     const keeper = await openKeeper(flags, run, io);
     if ('problem' in keeper) throw new Error(`${keeper.exitCode}: ${keeper.problem}`);
     return keeper;

@@ -193,6 +193,7 @@ describe('what the call answered', () => {
     expect(judgeOne([makeAttempt(success, { answerMismatch: mismatch })])).toEqual({
       verdict: 'fail',
       reason: `the call succeeded, but ${mismatch}`,
+      because: { kind: 'other-answer' },
     });
   });
 
@@ -222,10 +223,13 @@ describe('an interrupted run', () => {
   });
 
   it('tells what was left out from what had not run', () => {
-    const skip = { kind: 'not-offered', reason: 'not offered on that day' } as const;
-    expect(judgeOne([], { skip }, { interrupted: true })).toEqual({
+    const kind = 'not-offered';
+    const because = { kind, asOf: '2025-11-18', since: '2025-11-19' } as const;
+    const reason = 'not offered on 2025-11-18, only since 2025-11-19';
+    expect(judgeOne([], { skip: { kind, reason, because } }, { interrupted: true })).toEqual({
       verdict: 'skipped',
-      reason: 'not offered on that day',
+      reason,
+      because,
     });
   });
 

@@ -33,9 +33,11 @@ describe('an experiment that can be run since a day', () => {
 
   it('until a day is left out after it', () => {
     expect(planned('until: 2025-11-18', { asOf: '2025-11-18' }).skip).toBeUndefined();
+    const because = { kind: 'not-offered', asOf: '2025-11-19', until: '2025-11-18' };
     expect(planned('until: 2025-11-18', { asOf: '2025-11-19' }).skip).toEqual({
       kind: 'not-offered',
       reason: 'not offered on 2025-11-19, only until 2025-11-18',
+      because,
     });
   });
 });

@@ -164,6 +164,7 @@ function record(scenario: Path, experiment: string, cell: Cell): ExperimentRecor
     expectation,
     verdict: 'pass',
     reason: `${outcome.kind}, as expected.`,
+    because: { kind: 'as-expected' },
     attempts: [attempt],
   };
 }

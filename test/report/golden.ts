@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'vitest';
+import type { Words } from '../../src/words/en.js';
 
 const folder = new URL('golden/', import.meta.url);
 
@@ -9,4 +10,9 @@ export function expectGolden(name: string, text: string): void {
   if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, text);
   expect(existsSync(file), `${name} exists`).toBe(true);
   expect(text).toBe(readFileSync(file, 'utf8'));
+}
+
+/** The golden file of a language: `article.md` in English, `article.ja.md` in Japanese. */
+export function inLanguage(name: string, { language }: Words): string {
+  return language === 'en' ? name : name.replace(/(?=\.\w+$)/, `.${language}`);
 }

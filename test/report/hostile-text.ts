@@ -65,7 +65,18 @@ export const hostileText: fc.Arbitrary<string> = fc
   .map((parts) => parts.join(''));
 
 /** What the program itself writes into a record: everything else came from a machine or a file. */
-const own = new Set(['kind', 'verdict', 'scheme', 'reached', 'phase', 'target', 'state', 'problem', 'runId']);
+const own = new Set([
+  'kind',
+  'verdict',
+  'scheme',
+  'reached',
+  'phase',
+  'target',
+  'state',
+  'problem',
+  'runId',
+  'first',
+]);
 
 /** The record with hostile text around every text in it; what is empty stays empty. */
 export function poison(record: RunRecord, before: string, after: string): RunRecord {

@@ -37,8 +37,8 @@ describe('run.json', () => {
         "run.json:4:11: Expected \`asOf\` to be a day, YYYY-MM-DD, got \`yesterday\`",
         "run.json:67:18: Expected \`control\` to be \`true\` or \`false\`, got \`yes\`",
         "run.json:79:18: Expected \`verdict\` to be \`fail\`, \`inconclusive\`, \`flaky\`, \`recorded\`, \`skipped\` or \`pass\`, got \`pas\` (did you mean \`pass\`?)",
-        "run.json:82:9: Expected \`durationMs\` to be a number, got nothing",
-        "run.json:93:11: Expected one of the keys \`argv\`, \`exitCode\`, \`durationMs\`, \`message\`, \`hops\`, \`dns\`, \`limits\`, \`outcome\`, \`proof\`, \`answerMismatch\` or \`fault\`, got \`durationMillis\` (did you mean \`durationMs\`?)",
+        "run.json:85:9: Expected \`durationMs\` to be a number, got nothing",
+        "run.json:96:11: Expected one of the keys \`argv\`, \`exitCode\`, \`durationMs\`, \`message\`, \`hops\`, \`dns\`, \`limits\`, \`outcome\`, \`proof\`, \`answerMismatch\` or \`fault\`, got \`durationMillis\` (did you mean \`durationMs\`?)",
       ]
     `);
   });
@@ -53,7 +53,7 @@ describe('run.json', () => {
       problemsOf(edited('"experiment": "remote-bucket"', '"experiment": "home-bucket"')),
     ).toMatchInlineSnapshot(`
       [
-        "run.json:135:21: Expected each experiment once, got s3-gateway/home-bucket again",
+        "run.json:138:21: Expected each experiment once, got s3-gateway/home-bucket again",
       ]
     `);
   });

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderMatrix } from '../../src/report/terminal.js';
 import { widthOf } from '../../src/report/terminal-width.js';
+import { ja } from '../../src/words/ja.js';
+import { languages } from '../../src/words/languages.js';
 import { articleRecord, withCell, withExperiments } from './article-record.js';
 import { expectGolden } from './golden.js';
 import { hostileText, poison } from './hostile-text.js';
@@ -19,10 +21,21 @@ describe('the matrix in a terminal', () => {
     expectGolden('troubled-100.txt', `${renderMatrix(troubledRecord(), plain(100))}\n`);
   });
 
-  it('fits the width, in tables and in lists', () => {
+  it.each([80, 100, 140])('is the golden picture in Japanese in %i columns', (width) => {
+    const options = { ...plain(width), words: ja };
+    expectGolden(`article-${width}.ja.txt`, `${renderMatrix(articleRecord(), options)}\n`);
+  });
+
+  it('is the golden picture in Japanese for a run with every kind of trouble', () => {
+    const options = { ...plain(100), words: ja };
+    expectGolden('troubled-100.ja.txt', `${renderMatrix(troubledRecord(), options)}\n`);
+  });
+
+  it.each(Object.values(languages))('fits the width, in tables and in lists ($language)', (words) => {
     for (const record of [articleRecord(), troubledRecord()]) {
       for (let width = 40; width <= 180; width += 4) {
-        const widest = Math.max(...renderMatrix(record, plain(width)).split('\n').map(widthOf));
+        const lines = renderMatrix(record, { ...plain(width), words }).split('\n');
+        const widest = Math.max(...lines.map(widthOf));
         expect(widest, `${width} columns`).toBeLessThanOrEqual(width);
       }
     }
@@ -88,16 +101,19 @@ describe('the matrix in a terminal', () => {
     expect(renderMatrix(withExperiments([]), plain(100))).toContain('0 experiments in 12.3 s: nothing ran');
   });
 
-  it('lets no text from a machine move the cursor or leave its line', () => {
-    fc.assert(
-      fc.property(hostileText, hostileText, fc.integer({ min: 20, max: 200 }), (before, after, width) => {
-        const text = renderMatrix(poison(troubledRecord(), before, after), plain(width));
-        expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
-        expect(Math.max(...text.split('\n').map(widthOf))).toBeLessThanOrEqual(Math.max(40, width));
-      }),
-      { numRuns: 60 },
-    );
-  });
+  it.each(Object.values(languages))(
+    'lets no text from a machine move the cursor or leave its line ($language)',
+    (words) => {
+      fc.assert(
+        fc.property(hostileText, hostileText, fc.integer({ min: 20, max: 200 }), (before, after, width) => {
+          const text = renderMatrix(poison(troubledRecord(), before, after), { ...plain(width), words });
+          expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
+          expect(Math.max(...text.split('\n').map(widthOf))).toBeLessThanOrEqual(Math.max(40, width));
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 
   it('masks account ids', () => {
     expect(renderMatrix(troubledRecord(), plain(140))).toContain('arn:aws:sts::xxxxxxxxxxxx:assumed-role');

@@ -45,17 +45,21 @@ function changes(): Record<string, Partial<ExperimentRecord>> {
       outcome: success,
       reason:
         'it succeeds now: expected PermanentRedirect, found success at bucket.vpce-1.s3.us-east-1.vpce.amazonaws.com',
+      because: { kind: 'not-as-expected' },
       attempts: [answered],
     },
     'eventbridge/remote-bus-region': {
       verdict: 'fail',
       outcome: denied,
+      attempts: [{ ...attemptOf('eventbridge/remote-bus-region'), outcome: denied }],
       reason:
         'expected timeout, found service-error AccessDeniedException (User: arn:aws:sts::123456789012:assumed-role/probe/i-1 is not authorized)',
+      because: { kind: 'not-as-expected' },
     },
     'ssm/remote-parameter-region': {
       verdict: 'inconclusive',
       reason: 'not observed: the frame of this experiment is missing from the output of i-0bb2cc3dd4ee5ff60',
+      because: { kind: 'not-observed' },
       attempts: [
         {
           ...attemptOf('ssm/remote-parameter-region'),
@@ -69,15 +73,18 @@ function changes(): Record<string, Partial<ExperimentRecord>> {
     'custom-nlb/http-get': {
       verdict: 'flaky',
       reason: 'found success as expected, but not in attempt 1: expected success, found timeout',
+      because: { kind: 'not-at-first', attempt: 1, first: 'not-as-expected' },
       attempts: [slow, page],
     },
     'service-region/remote-name-remote-region': {
       verdict: 'recorded',
       reason: 'no expectation for this date; found service-error InvalidServiceName',
+      because: { kind: 'nothing-expected' },
     },
     'custom-nlb/verify-with-region': {
       verdict: 'skipped',
       reason: 'the run was interrupted before this had run',
+      because: { kind: 'interrupted' },
       attempts: [],
     },
   };

@@ -1,4 +1,5 @@
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
+import { en } from '../../words/en.js';
 import { maskRecord } from '../masking.js';
 import { joinParts } from '../parts.js';
 import { nameExpectation } from '../phrases.js';
@@ -27,7 +28,7 @@ const columns: readonly (readonly [string, (experiment: ExperimentRecord, record
   ['phase', ({ outcome }) => outcome?.phase],
   ['reached', ({ outcome }) => outcome?.reached],
   ['host', ({ outcome }) => outcome?.host],
-  ['expected', ({ expectation }) => expectation && nameExpectation(expectation)],
+  ['expected', ({ expectation }) => expectation && nameExpectation(expectation, en)],
   ['source', ({ expectation }) => expectation?.source],
   ['reason', ({ reason }) => reason],
   ['attempts', ({ attempts }) => attempts.length],

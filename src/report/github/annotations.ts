@@ -1,7 +1,9 @@
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
+import { en, type Words } from '../../words/en.js';
 import { findFindings } from '../findings.js';
 import { maskRecord } from '../masking.js';
-import { count, nameCell, nameKey } from '../phrases.js';
+import { nameCell, nameKey } from '../phrases.js';
+import { translateRecord } from '../translate-record.js';
 import { visibleLine } from '../visible-text.js';
 
 /** GitHub shows this many of each level a step. */
@@ -14,23 +16,24 @@ type Level = 'error' | 'warning';
  * inconclusive or flaky as warnings. Where there are more than GitHub shows, the last one counts the rest.
  * @see GitHub Docs, Workflow commands for GitHub Actions
  */
-export function renderAnnotations(unmasked: RunRecord): string {
-  const { opened, failed, inconclusive, flaky } = findFindings(maskRecord(unmasked));
+export function renderAnnotations(unmasked: RunRecord, words: Words = en): string {
+  const { opened, failed, inconclusive, flaky } = findFindings(translateRecord(maskRecord(unmasked), words));
   return [
-    ...annotate('error', [...opened, ...failed]),
-    ...annotate('warning', [...inconclusive, ...flaky]),
+    ...annotate('error', [...opened, ...failed], words),
+    ...annotate('warning', [...inconclusive, ...flaky], words),
   ].join('');
 }
 
-function annotate(level: Level, experiments: readonly ExperimentRecord[]): readonly string[] {
-  if (experiments.length <= most) return experiments.map((each) => annotateCell(level, each));
+function annotate(level: Level, experiments: readonly ExperimentRecord[], words: Words): readonly string[] {
+  if (experiments.length <= most) return experiments.map((each) => annotateCell(level, each, words));
   const rest = experiments.length - (most - 1);
-  const shown = experiments.slice(0, most - 1).map((each) => annotateCell(level, each));
-  return [...shown, writeCommand(level, 'reachmatrix', `and ${count(rest, 'further experiment')}`)];
+  const shown = experiments.slice(0, most - 1).map((each) => annotateCell(level, each, words));
+  return [...shown, writeCommand(level, 'reachmatrix', words.phrases.furtherExperiments(rest))];
 }
 
-function annotateCell(level: Level, experiment: ExperimentRecord): string {
-  return writeCommand(level, `${nameKey(experiment)}: ${nameCell(experiment)}`, experiment.reason);
+function annotateCell(level: Level, experiment: ExperimentRecord, words: Words): string {
+  const title = words.phrases.explained(nameKey(experiment), nameCell(experiment, words));
+  return writeCommand(level, title, experiment.reason);
 }
 
 function writeCommand(level: Level, title: string, message: string): string {

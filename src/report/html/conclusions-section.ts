@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../model/run-record.js';
+import { en } from '../../words/en.js';
 import { type Testimony, type WeighedConclusion, weighConclusions } from '../conclusion-weighing.js';
 import { type Anchors, anchorOf } from './anchors.js';
 import { type Html, html, separated } from './html.js';
@@ -34,9 +35,10 @@ function drawConclusion(
     const cells = testimonies.filter((each) => each.says === says).map((each) => cite(each, anchors));
     return cells.length === 0 ? [] : [html`<p class="cited">${verbs[says]}${separated(cells, ', ')}</p>`];
   });
+  const { claims, caveats } = en.conclusions;
   const caveat =
-    conclusion.caveat === undefined ? undefined : html`<p class="muted">${conclusion.caveat}</p>`;
-  return html`<li><p><span class="verdict t-${tone}"><span aria-hidden="true">${symbol} </span>${words}</span> ${conclusion.claim}</p>${groups}${caveat}</li>`;
+    caveats[conclusion.id] === '' ? undefined : html`<p class="muted">${caveats[conclusion.id]}</p>`;
+  return html`<li><p><span class="verdict t-${tone}"><span aria-hidden="true">${symbol} </span>${words}</span> ${claims[conclusion.id]}</p>${groups}${caveat}</li>`;
 }
 
 function cite({ cell, words }: Testimony, anchors: ReadonlySet<string>): Html {

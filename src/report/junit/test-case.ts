@@ -1,5 +1,6 @@
 import type { Attempt, ExperimentRecord } from '../../model/run-record.js';
 import type { Verdict } from '../../model/verdict.js';
+import { en } from '../../words/en.js';
 import { nameCell } from '../phrases.js';
 import { quoteWords } from '../shell-words.js';
 import { attribute, content, type Element } from './xml.js';
@@ -44,7 +45,7 @@ const results: Record<Verdict, (experiment: ExperimentRecord) => Element> = {
 function tellResult(experiment: ExperimentRecord): Element {
   const last = experiment.attempts.at(-1);
   const type =
-    experiment.outcome === undefined && last !== undefined ? nameAttempt(last) : nameCell(experiment);
+    experiment.outcome === undefined && last !== undefined ? nameAttempt(last) : nameCell(experiment, en);
   return {
     '@message': attribute(experiment.reason),
     '@type': attribute(type),
@@ -55,9 +56,11 @@ function tellResult(experiment: ExperimentRecord): Element {
 function tellStory(experiment: ExperimentRecord): string {
   const { attempts, reason, column, probe } = experiment;
   const from = probe === undefined ? 'called by the harness itself' : `from the probe ${probe}`;
-  return [`${column}; ${from}`, `${nameCell(experiment)}: ${reason}`, ...attempts.map(describeAttempt)].join(
-    '\n',
-  );
+  return [
+    `${column}; ${from}`,
+    `${nameCell(experiment, en)}: ${reason}`,
+    ...attempts.map(describeAttempt),
+  ].join('\n');
 }
 
 function nameAttempt({ outcome, fault }: Attempt): string {

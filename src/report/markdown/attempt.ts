@@ -2,76 +2,95 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import type { DnsAnswer, Hop } from '../../model/evidence.js';
 import type { Attempt } from '../../model/run-record.js';
 import type { PathProof } from '../../model/verdict.js';
-import { nameDuration, nameLimits, reachedNames } from '../phrases.js';
+import type { Words } from '../../words/en.js';
 import { quoteWords } from '../shell-words.js';
 import { codeBlock, list, paragraph } from './blocks.js';
-import { code, prose, separated, text } from './prose.js';
+import { code, fill, prose, separated, text } from './prose.js';
 
 /**
  * One attempt: the command to paste, what the client said, where it went and what that proves.
  * @param caller - the harness's own operations are no commands for a shell.
  */
-export function describeAttempt(attempt: Attempt, caller: 'probe' | 'harness'): RootContent[] {
+export function describeAttempt(attempt: Attempt, caller: 'probe' | 'harness', words: Words): RootContent[] {
+  const { evidence, phrases } = words;
   const message = attempt.message.trim() === '' ? [] : [codeBlock('text', attempt.message)];
-  const fault =
-    attempt.fault === undefined
-      ? []
-      : [[text('Not observed: '), ...code(attempt.fault.kind), text(', '), ...prose(attempt.fault.message)]];
+  const { fault, answerMismatch } = attempt;
   const facts = [
-    ...fault,
-    ...attempt.hops.map(describeHop),
-    ...attempt.dns.map(describeAnswer),
-    ...describeProof(attempt.proof),
-    ...(attempt.answerMismatch === undefined
+    ...(fault === undefined
       ? []
-      : [[text('The answer: '), ...prose(attempt.answerMismatch)]]),
-    describeTiming(attempt),
+      : [
+          named(evidence.notObserved, words, [
+            ...code(fault.kind),
+            text(phrases.comma),
+            ...prose(fault.message),
+          ]),
+        ]),
+    ...attempt.hops.map((hop, index) => describeHop(hop, index, words)),
+    ...attempt.dns.map((answer) => describeAnswer(answer, words)),
+    ...describeProof(attempt.proof, words),
+    ...(answerMismatch === undefined ? [] : [named(evidence.answer, words, prose(answerMismatch))]),
+    describeTiming(attempt, words),
   ];
-  return [...describeCommand(attempt, caller), ...message, list(facts.map((fact) => [paragraph(...fact)]))];
+  const lines = facts.map((fact) => [paragraph(...fact)]);
+  return [...describeCommand(attempt, caller, words), ...message, list(lines)];
+}
+
+function named(name: string, { phrases }: Words, value: PhrasingContent[]): PhrasingContent[] {
+  return [text(`${name}${phrases.colon}`), ...value];
 }
 
 /** `resolve` is this program's word for a look-up by `getent`. */
-function describeCommand({ argv }: Attempt, caller: 'probe' | 'harness'): RootContent[] {
+function describeCommand({ argv }: Attempt, caller: 'probe' | 'harness', words: Words): RootContent[] {
   const [program, ...rest] = argv;
   if (program === undefined) return [];
-  if (caller === 'harness') return [paragraph(text('Operation: '), ...code(quoteWords(argv)))];
+  if (caller === 'harness')
+    return [paragraph(...named(words.evidence.operation, words, code(quoteWords(argv))))];
   return [codeBlock('sh', quoteWords(program === 'resolve' ? ['getent', 'ahosts', ...rest] : argv))];
 }
 
-function describeHop({ host, port, address, reached, status }: Hop, index: number): PhrasingContent[] {
+function describeHop(
+  { host, port, address, reached, status }: Hop,
+  index: number,
+  words: Words,
+): PhrasingContent[] {
+  const { evidence, names } = words;
   const at = address === undefined ? [] : [text(' ('), ...code(address), text(')')];
-  const far = reached === undefined ? 'how far is not known' : reachedNames[reached];
-  const answer = status === undefined ? '' : `, status ${status}`;
-  return [text(`Hop ${index + 1}: `), ...code(`${host}:${port}`), ...at, text(` → ${far}${answer}`)];
+  const far = reached === undefined ? names.reachedUnknown : names.reached[reached];
+  const answer = status === undefined ? far : evidence.status(far, status);
+  return named(evidence.hop(index + 1), words, [...code(`${host}:${port}`), ...at, text(` → ${answer}`)]);
 }
 
-function describeAnswer({ host, addresses, problem }: DnsAnswer): PhrasingContent[] {
-  const name = [text('DNS: '), ...code(host), text(' → ')];
-  if (problem === 'no-answer') return [...name, text('the resolver did not answer')];
-  if (problem === 'not-found' || addresses.length === 0) return [...name, text('no such name')];
-  return [
-    ...name,
-    ...separated(
-      addresses.map((address) => code(address)),
-      ', ',
-    ),
-  ];
+function describeAnswer({ host, addresses, problem }: DnsAnswer, words: Words): PhrasingContent[] {
+  const { evidence } = words;
+  const answer =
+    problem === 'no-answer'
+      ? [text(evidence.resolverSilent)]
+      : problem === 'not-found' || addresses.length === 0
+        ? [text(evidence.noSuchName)]
+        : listCodes(addresses, words);
+  return named(evidence.dns, words, [...code(host), text(' → '), ...answer]);
 }
 
-function describeProof(proof: PathProof | undefined): PhrasingContent[][] {
+function describeProof(proof: PathProof | undefined, words: Words): PhrasingContent[][] {
+  const { evidence } = words;
   if (proof === undefined || proof.kind === 'not-required') return [];
-  if (proof.kind === 'unproven') return [[text('Path not proven: '), ...prose(proof.reason)]];
-  if (proof.kind === 'another-path') return [[text('Answered by another path: '), ...prose(proof.reason)]];
-  const addresses = separated(
-    proof.addresses.map((address) => code(address)),
-    ', ',
-  );
-  return [[text('Path proven: '), ...addresses, text(' of '), ...code(proof.endpointId)]];
+  if (proof.kind === 'unproven') return [named(evidence.pathNotProven, words, prose(proof.reason))];
+  if (proof.kind === 'another-path') return [named(evidence.anotherPath, words, prose(proof.reason))];
+  const proven = evidence.addressesOf(listCodes(proof.addresses, words), code(proof.endpointId));
+  return [named(evidence.pathProven, words, fill(proven))];
 }
 
-function describeTiming({ durationMs, exitCode, limits }: Attempt): PhrasingContent[] {
-  const exit = exitCode === undefined ? '' : `, exit code ${exitCode}`;
-  return [
-    text(`Took ${nameDuration(durationMs)}${exit}${limits === undefined ? '' : `; ${nameLimits(limits)}`}`),
-  ];
+function listCodes(values: readonly string[], { phrases }: Words): PhrasingContent[] {
+  return separated(
+    values.map((value) => code(value)),
+    phrases.comma,
+  );
+}
+
+function describeTiming({ durationMs, exitCode, limits }: Attempt, words: Words): PhrasingContent[] {
+  const { evidence, phrases } = words;
+  const took = phrases.duration(durationMs);
+  const ended = exitCode === undefined ? took : evidence.exitCode(took, exitCode);
+  const within = limits === undefined ? [ended] : [ended, phrases.limits(limits)];
+  return [text(evidence.took(within.join(phrases.semicolon)))];
 }

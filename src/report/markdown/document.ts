@@ -1,15 +1,17 @@
 import type { Heading } from 'mdast';
 import type { RunRecord } from '../../model/run-record.js';
+import { en, type Words } from '../../words/en.js';
 import { type LeftOut, setAside } from '../left-out.js';
 import { maskRecord } from '../masking.js';
 import type { PastRun } from '../past-run.js';
+import { translateRecord } from '../translate-record.js';
 import { heading } from './blocks.js';
 import { drawConclusions } from './conclusions-section.js';
 import { showEvidence } from './evidence-section.js';
 import { fitPage, type Page, type PageLimit } from './fit-page.js';
 import { drawMatrix } from './matrix-section.js';
 import { type Outline, outlineBlocks, ranks } from './outline.js';
-import { code, text } from './prose.js';
+import { code, fill, text } from './prose.js';
 import { describeRun } from './run-section.js';
 import { summarise } from './summary-section.js';
 import { describeTurns } from './turns-section.js';
@@ -25,46 +27,46 @@ const fileLimit: PageLimit = { size: 1_000_000, unit: 'characters' };
  */
 export function renderMarkdown(
   unmasked: RunRecord,
+  words: Words = en,
   limit: PageLimit = fileLimit,
   history: readonly PastRun[] = [],
 ): string {
-  const { shown: record, leftOut } = setAside(maskRecord(unmasked));
+  const { pages, conclusions } = words;
+  const { shown: record, leftOut } = setAside(translateRecord(maskRecord(unmasked), words), words);
   const body = [
-    ...outlineBlocks(describeRun(record), ranks.remark, 'remark'),
-    ...section(2, 'Summary', summary(record, leftOut)),
-    ...tellTurns(record, history),
-    ...section(2, 'Matrix', drawMatrix(record)),
-    ...section(2, 'Evidence', showEvidence(record, 3)),
-    ...section(2, 'The article’s conclusions', conclude(record)),
+    ...outlineBlocks(describeRun(record, words), ranks.remark, 'remark'),
+    ...section(2, pages.headings.summary, summary(record, leftOut, words)),
+    ...tellTurns(record, history, words),
+    ...section(2, pages.headings.matrix, drawMatrix(record, words)),
+    ...section(2, pages.headings.evidence, showEvidence(record, 3, words)),
+    ...section(2, conclusions.title, conclude(record, words)),
   ];
-  return fitPage({ title: titleOf(record, 1), body, whole: tellWhole(record) }, limit);
+  return fitPage({ title: titleOf(record, 1, words), body, whole: tellWhole(record, words) }, limit, words);
 }
 
 /** The title, by the regions that the run connects. */
-export function titleOf({ regions }: RunRecord, depth: Heading['depth']): string {
+export function titleOf({ regions }: RunRecord, depth: Heading['depth'], { pages, phrases }: Words): string {
   const names = [...code(regions.home), text(' → '), ...code(regions.remote)];
-  return writeBlocks([heading(depth, text('Reachability matrix: '), ...names)]);
+  return writeBlocks([heading(depth, text(`${pages.title}${phrases.colon}`), ...names)]);
 }
 
 /** The run in a sentence and in numbers, then every finding on a line of its own. */
-export function summary(record: RunRecord, leftOut: readonly LeftOut[]): readonly Outline[] {
-  return outlineBlocks(summarise(record, leftOut), ranks.finding, 'finding', ranks.headline);
+export function summary(record: RunRecord, leftOut: readonly LeftOut[], words: Words): readonly Outline[] {
+  return outlineBlocks(summarise(record, leftOut, words), ranks.finding, 'finding', ranks.headline);
 }
 
 /** What changed in the last runs, where earlier ones are known. */
-export function tellTurns(record: RunRecord, history: readonly PastRun[]): readonly Outline[] {
-  return outlineBlocks(describeTurns(record, history), ranks.remark, 'remark');
+export function tellTurns(record: RunRecord, history: readonly PastRun[], words: Words): readonly Outline[] {
+  return outlineBlocks(describeTurns(record, history, words), ranks.remark, 'remark');
 }
 
-export function conclude(record: RunRecord): readonly Outline[] {
-  return outlineBlocks(drawConclusions(record), ranks.remark, 'remark');
+export function conclude(record: RunRecord, words: Words): readonly Outline[] {
+  return outlineBlocks(drawConclusions(record, words), ranks.remark, 'remark');
 }
 
 /** Where everything is that a page had no room for. */
-export function tellWhole({ runId }: RunRecord): Page['whole'] {
-  return writeBlocks([
-    { type: 'paragraph', children: [text('All of it is in the record of run '), ...code(runId)] },
-  ]);
+export function tellWhole({ runId }: RunRecord, { pages }: Words): Page['whole'] {
+  return writeBlocks([{ type: 'paragraph', children: fill(pages.allOfItIn(code(runId))) }]);
 }
 
 /** Pieces under a heading; none without them. */

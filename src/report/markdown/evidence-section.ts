@@ -1,20 +1,21 @@
-import type { Heading, RootContent } from 'mdast';
+import type { Heading, PhrasingContent, RootContent } from 'mdast';
 import type { Attempt, ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import { verdicts } from '../../model/verdict.js';
+import type { Words } from '../../words/en.js';
 import { groupByScenario } from '../layout.js';
 import { noOutcomeMark, outcomeMarks, verdictMarks } from '../marks.js';
-import { count, nameCell, nameExpectation } from '../phrases.js';
+import { nameCell, nameExpectation } from '../phrases.js';
 import { describeAttempt } from './attempt.js';
 import { heading, list, paragraph } from './blocks.js';
 import { type Outline, ranks } from './outline.js';
-import { code, prose, strong, text } from './prose.js';
+import { code, fill, prose, separated, strong, text } from './prose.js';
 import { writeBlocks } from './write-blocks.js';
 
 /**
  * Everything that was seen, experiment by experiment, under its access path.
  * @param depth - of the access paths' headings.
  */
-export function showEvidence(record: RunRecord, depth: Heading['depth']): readonly Outline[] {
+export function showEvidence(record: RunRecord, depth: Heading['depth'], words: Words): readonly Outline[] {
   return groupByScenario(record.experiments).map(({ scenario, title, experiments }) => ({
     kind: 'branch',
     lead: () => writeBlocks([heading(depth, ...prose(title), text(' '), ...code(scenario))]),
@@ -24,64 +25,69 @@ export function showEvidence(record: RunRecord, depth: Heading['depth']): readon
       rank: ranks.evidence + verdicts.indexOf(experiment.verdict),
       counts: 'evidence',
       amount: 1,
-      write: () => writeBlocks(showExperiment(experiment, (depth + 1) as Heading['depth'])),
+      write: () => writeBlocks(showExperiment(experiment, (depth + 1) as Heading['depth'], words)),
     })),
   }));
 }
 
-function showExperiment(experiment: ExperimentRecord, depth: Heading['depth']): RootContent[] {
-  const { outcome, attempts, verdict, title } = experiment;
+function showExperiment(experiment: ExperimentRecord, depth: Heading['depth'], words: Words): RootContent[] {
+  const { outcome, attempts, verdict, title, instanceId } = experiment;
+  const { evidence, names, phrases } = words;
   const mark = outcome === undefined ? noOutcomeMark : outcomeMarks[outcome.kind];
-  const control = experiment.control ? [text(' (control)')] : [];
+  const control = experiment.control ? [text(` (${evidence.control})`)] : [];
   return [
     heading(
       depth,
       ...code(experiment.experiment),
-      ...nameInstance(experiment),
+      ...(instanceId === undefined ? [] : fill(evidence.on(code(instanceId)))),
       ...control,
-      text(`: ${mark.emoji} `),
-      ...prose(nameCell(experiment)),
+      text(`${phrases.colon}${mark.emoji} `),
+      ...prose(nameCell(experiment, words)),
     ),
     ...(title === undefined ? [] : [paragraph(...prose(title))]),
     paragraph(
       text(`${verdictMarks[verdict].emoji} `),
-      strong(text(verdict)),
-      text(': '),
+      strong(text(names.verdicts[verdict])),
+      text(phrases.colon),
       ...prose(experiment.reason),
     ),
-    list([[paragraph(...expected(experiment))], [paragraph(...calledFrom(experiment))]]),
+    list([[paragraph(...expected(experiment, words))], [paragraph(...calledFrom(experiment, words))]]),
     ...attempts.flatMap((attempt, index) => [
-      ...nameAttempt(attempt, index, attempts.length),
-      ...describeAttempt(attempt, experiment.probe === undefined ? 'harness' : 'probe'),
+      ...nameAttempt(attempt, index, attempts.length, words),
+      ...describeAttempt(attempt, experiment.probe === undefined ? 'harness' : 'probe', words),
     ]),
   ];
 }
 
-function nameInstance({ instanceId }: ExperimentRecord) {
-  return instanceId === undefined ? [] : [text(' on '), ...code(instanceId)];
-}
-
-function nameAttempt(attempt: Attempt, index: number, total: number): RootContent[] {
+function nameAttempt(attempt: Attempt, index: number, total: number, words: Words): RootContent[] {
   if (total === 1) return [];
-  const found = attempt.outcome?.kind ?? attempt.fault?.kind ?? 'not observed';
-  return [paragraph(strong(text(`Attempt ${index + 1} of ${total}:`)), text(' '), ...prose(found))];
+  const found = attempt.outcome?.kind ?? attempt.fault?.kind ?? words.phrases.notObserved;
+  return [paragraph(strong(text(words.evidence.attempt(index + 1, total))), text(' '), ...prose(found))];
 }
 
-function expected({ expectation, skip }: ExperimentRecord) {
-  if (skip !== undefined) return [text('Expected: nothing, as it was not run')];
-  if (expectation === undefined) return [text('Expected: nothing on that date')];
-  const source =
-    expectation.source === undefined ? [] : [text(' (source: '), ...prose(expectation.source), text(')')];
-  return [text('Expected: '), ...prose(nameExpectation(expectation)), ...source];
+function expected({ expectation, skip }: ExperimentRecord, words: Words): PhrasingContent[] {
+  const { evidence, phrases } = words;
+  const said = (expected: PhrasingContent[]) => [text(`${evidence.expected}${phrases.colon}`), ...expected];
+  if (skip !== undefined) return said([text(evidence.nothingNotRun)]);
+  if (expectation === undefined) return said([text(evidence.nothingExpected)]);
+  const { source } = expectation;
+  const from = source === undefined ? [] : fill(evidence.source(prose(source)));
+  return said([...prose(nameExpectation(expectation, words)), ...from]);
 }
 
-function calledFrom({ probe, instanceId, through, attempts, column }: ExperimentRecord) {
-  const which = instanceId === undefined ? [] : [text(', instance '), ...code(instanceId)];
-  const from =
+function calledFrom(
+  { probe, instanceId, through, attempts, column }: ExperimentRecord,
+  { evidence, phrases }: Words,
+): PhrasingContent[] {
+  const which =
+    instanceId === undefined ? [] : [text(phrases.comma), ...fill(evidence.instance(code(instanceId)))];
+  const parts = [
+    [text(`${evidence.wayOfCalling}${phrases.colon}`), ...prose(column)],
     probe === undefined
-      ? [text('; called by the harness itself')]
-      : [text('; from the probe '), ...code(probe), ...which];
-  const by = through === undefined ? [] : [text('; to be answered through the endpoint '), ...code(through)];
-  const times = attempts.length > 1 ? [text(`; ${count(attempts.length, 'attempt')}`)] : [];
-  return [text('Way of calling: '), ...prose(column), ...from, ...by, ...times];
+      ? [text(evidence.calledByHarness)]
+      : [...fill(evidence.fromProbe(code(probe))), ...which],
+    ...(through === undefined ? [] : [fill(evidence.throughEndpoint(code(through)))]),
+    ...(attempts.length > 1 ? [[text(phrases.attempts(attempts.length))]] : []),
+  ];
+  return separated(parts, phrases.semicolon);
 }

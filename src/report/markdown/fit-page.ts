@@ -1,4 +1,4 @@
-import { count } from '../phrases.js';
+import type { Words } from '../../words/en.js';
 import type { Branch, Countable, Leaf, Outline } from './outline.js';
 
 /** How big a page may be, in what, and what its note calls that. */
@@ -22,7 +22,7 @@ const findingsShare = 0.5;
  * Writes a page, and if it is too big, leaves out pieces from the highest rank down, with a note that says what.
  * Nothing of a rank is kept once something before it did not fit.
  */
-export function fitPage(page: Page, limit: PageLimit): string {
+export function fitPage(page: Page, limit: PageLimit, { pages }: Words): string {
   const leaves: Placed[] = [];
   for (const piece of page.body) collectLeaves(piece, [], leaves);
   const all = tally(leaves.map(({ leaf }) => leaf));
@@ -31,7 +31,7 @@ export function fitPage(page: Page, limit: PageLimit): string {
   const written = new Map<Leaf, string>();
   const whole = choose(leaves, room, limit, written);
   if (whole.size === leaves.length) return join(page, whole, '');
-  const note = (left: ReadonlyMap<Countable, number>) => writeNote(left, limit, page.whole);
+  const note = (left: ReadonlyMap<Countable, number>) => writeNote(left, limit, page.whole, pages);
   const chosen = choose(leaves, room - sizeOf(`${note(all)}\n\n`, limit), limit, written);
   return join(page, chosen, note(tally(leaves.map(({ leaf }) => leaf).filter((leaf) => !chosen.has(leaf)))));
 }
@@ -122,24 +122,21 @@ function sizeOf(text: string, { unit }: PageLimit): number {
   return unit === 'bytes' ? Buffer.byteLength(text) : text.length;
 }
 
-const words: Record<Countable, (amount: number) => string> = {
-  finding: (amount) => count(amount, 'line of the summary', 'lines of the summary'),
-  cell: (amount) => `${count(amount, 'cell')} of the matrix`,
-  remark: (amount) => count(amount, 'remark'),
-  drawing: (amount) => count(amount, 'drawing'),
-  evidence: (amount) => `the evidence of ${count(amount, 'experiment')}`,
-};
-
 function tally(leaves: readonly Leaf[]): ReadonlyMap<Countable, number> {
   const amounts = new Map<Countable, number>();
   for (const { counts, amount } of leaves) amounts.set(counts, (amounts.get(counts) ?? 0) + amount);
   return amounts;
 }
 
-function writeNote(left: ReadonlyMap<Countable, number>, { size, unit }: PageLimit, whole: string): string {
-  const parts = (Object.keys(words) as Countable[]).flatMap((counts) => {
+function writeNote(
+  left: ReadonlyMap<Countable, number>,
+  { size, unit }: PageLimit,
+  whole: string,
+  { cut, leftOut, countables }: Words['pages'],
+): string {
+  const parts = (Object.keys(countables) as Countable[]).flatMap((counts) => {
     const amount = left.get(counts) ?? 0;
-    return amount === 0 ? [] : [words[counts](amount)];
+    return amount === 0 ? [] : [countables[counts](amount)];
   });
-  return `**Cut to ${size} ${unit}.** Left out: ${parts.join(', ')}. ${whole}`;
+  return `**${cut(size, unit)}** ${leftOut(parts)} ${whole}`;
 }

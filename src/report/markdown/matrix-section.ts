@@ -3,25 +3,27 @@ import type { OutcomeKind } from '../../model/outcome.js';
 import { outcomeKinds } from '../../model/outcome.js';
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import { verdicts } from '../../model/verdict.js';
+import type { Words } from '../../words/en.js';
 import { type Grid, layOut } from '../layout.js';
 import { noOutcomeMark, outcomeMarks, verdictMarks } from '../marks.js';
 import { nameCell } from '../phrases.js';
 import { paragraph, table } from './blocks.js';
 import { type Outline, outlineBlocks, ranks } from './outline.js';
-import { code, prose, separated, strong, text } from './prose.js';
+import { code, fill, prose, separated, strong, text } from './prose.js';
 import { writeBlocks } from './write-blocks.js';
 
 /** The matrix, a piece per access path, and a legend of the marks that occur in it. */
-export function drawMatrix(record: RunRecord): readonly Outline[] {
+export function drawMatrix(record: RunRecord, words: Words): readonly Outline[] {
   return [
-    ...layOut(record.experiments).map(drawGrid),
-    ...outlineBlocks(drawLegend(record.experiments), ranks.remark, 'remark'),
+    ...layOut(record.experiments).map((grid) => drawGrid(grid, words)),
+    ...outlineBlocks(drawLegend(record.experiments, words), ranks.remark, 'remark'),
   ];
 }
 
-function drawGrid({ columns, rows, instanceId }: Grid): Outline {
-  const probe = instanceId === undefined ? [] : [text(' from '), ...code(instanceId)];
-  const header = [[text('Access path'), ...probe], ...columns.map((column) => prose(column))];
+function drawGrid({ columns, rows, instanceId }: Grid, words: Words): Outline {
+  const { accessPath, accessPathFrom } = words.pages;
+  const first = instanceId === undefined ? [text(accessPath)] : fill(accessPathFrom(code(instanceId)));
+  const header = [first, ...columns.map((column) => prose(column))];
   return {
     kind: 'branch',
     lead: () => writeBlocks([table(header, [])]),
@@ -34,7 +36,7 @@ function drawGrid({ columns, rows, instanceId }: Grid): Outline {
         rank: troubled ? ranks.troubledCells : ranks.cells,
         counts: 'cell',
         amount: cells.length,
-        write: () => lastLine(writeBlocks([table(header, [drawRow(row)])])),
+        write: () => lastLine(writeBlocks([table(header, [drawRow(row, words)])])),
       };
     }),
   };
@@ -45,12 +47,12 @@ function lastLine(text: string): string {
   return text.slice(text.lastIndexOf('\n') + 1);
 }
 
-function drawRow({ scenario, title, cells }: Grid['rows'][number]): PhrasingContent[][] {
+function drawRow({ scenario, title, cells }: Grid['rows'][number], words: Words): PhrasingContent[][] {
   return [
     [...prose(title), text(' '), ...code(scenario)],
     ...cells.map((cell) =>
       separated(
-        cell.map((each) => drawExperiment(each, cell.length > 1)),
+        cell.map((each) => drawExperiment(each, cell.length > 1, words)),
         ' ; ',
       ),
     ),
@@ -58,32 +60,37 @@ function drawRow({ scenario, title, cells }: Grid['rows'][number]): PhrasingCont
 }
 
 /** The mark and the outcome; the verdict too unless it passed, and the id where a cell holds several. */
-function drawExperiment(experiment: ExperimentRecord, named: boolean): PhrasingContent[] {
+function drawExperiment(experiment: ExperimentRecord, named: boolean, words: Words): PhrasingContent[] {
   const { outcome, verdict } = experiment;
   const mark = outcome === undefined ? noOutcomeMark : outcomeMarks[outcome.kind];
   const name = named ? [...code(experiment.experiment), text(': ')] : [];
-  const warning = verdict === 'pass' ? [] : [text(` ${verdictMarks[verdict].emoji} `), strong(text(verdict))];
-  return [...name, text(`${mark.emoji} `), ...prose(nameCell(experiment)), ...warning];
+  const warning =
+    verdict === 'pass'
+      ? []
+      : [text(` ${verdictMarks[verdict].emoji} `), strong(text(words.names.verdicts[verdict]))];
+  return [...name, text(`${mark.emoji} `), ...prose(nameCell(experiment, words)), ...warning];
 }
 
-function drawLegend(experiments: readonly ExperimentRecord[]): RootContent[] {
+function drawLegend(
+  experiments: readonly ExperimentRecord[],
+  { names, pages, phrases }: Words,
+): RootContent[] {
   const kinds = new Set<OutcomeKind | undefined>(experiments.map(({ outcome }) => outcome?.kind));
   const shown = new Set(experiments.map(({ verdict }) => verdict));
   const outcomes = outcomeKinds
     .filter((kind) => kinds.has(kind))
-    .map((kind) => [text(`${outcomeMarks[kind].emoji} ${kind}: ${outcomeMarks[kind].meaning}`)]);
-  const nothing = kinds.has(undefined) ? [[text(`${noOutcomeMark.emoji} ${noOutcomeMark.meaning}`)]] : [];
+    .map((kind) => [
+      text(`${outcomeMarks[kind].emoji} ${phrases.explained(kind, names.outcomeMeanings[kind])}`),
+    ]);
+  const nothing = kinds.has(undefined) ? [[text(`${noOutcomeMark.emoji} ${names.nothingMeaning}`)]] : [];
   const judged = verdicts
     .filter((verdict) => verdict !== 'pass' && shown.has(verdict))
-    .map((verdict) => [text(`${verdictMarks[verdict].emoji} ${verdict}: ${verdictMarks[verdict].meaning}`)]);
+    .map((verdict) => [
+      text(
+        `${verdictMarks[verdict].emoji} ${phrases.explained(names.verdicts[verdict], names.verdictMeanings[verdict])}`,
+      ),
+    ]);
   const marks = [...outcomes, ...nothing, ...judged];
   if (marks.length === 0) return [];
-  return [
-    paragraph(
-      text(
-        'A mark shows what happened, not whether that is wanted; a cell without a verdict is as expected.',
-      ),
-    ),
-    paragraph(...separated(marks, ' · ')),
-  ];
+  return [paragraph(text(pages.marksMean)), paragraph(...separated(marks, ' · '))];
 }

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import type { Sentence } from '../../words/sentence.js';
 import { visibleLine } from '../visible-text.js';
 
 /**
@@ -7,6 +8,11 @@ import { visibleLine } from '../visible-text.js';
  */
 const plainWord =
   /^["'“‘(]*(?:[\p{L}\p{M}\p{N}]+(?:[’'][\p{L}\p{M}]+)*|\p{L}+(?:[–-]\p{L}+)+|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|\d+\.\d+|[–—→·&+=])?["'”’)]*[.,;:!?…]*["'”’)]*$/u;
+/** Punctuation that parts words of a script that has no spaces. */
+const fullWidth = /([、。「」『』【】〈〉《》・！（），．：；？～]+)/u;
+/** Where that script and another one meet: what machines say is in the other. */
+const seam =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(?=[!-~])|(?<=[!-~])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u;
 /** Plain to the eye, and yet linked: an address without its scheme, a commit's hash. */
 const linked = /^(?:www\.|https?:)|^(?=.*\d)[0-9a-f]{7,}$/i;
 const around = /^(["'“‘(]*)(.*?)(["'”’)]*[.,;:!?…]*["'”’)]*)$/u;
@@ -18,14 +24,19 @@ export function prose(sentence: string): PhrasingContent[] {
     .split(/(?<!`)`([^`]+)`(?!`)/u)
     .forEach((part, index) => {
       if (index % 2 === 1) nodes.push(...code(part));
-      else for (const piece of part.split(/(\s+)/u)) nodes.push(...proseWord(piece));
+      else for (const piece of part.split(/(\s+)/u)) nodes.push(...proseWords(piece));
     });
-  return joinTexts(nodes);
+  return joinAlike(nodes);
 }
 
 /** Text of this program's own; nothing from a record goes through here. */
 export function text(value: string): PhrasingContent {
   return { type: 'text', value };
+}
+
+/** A sentence of this program's own with its parts put in. */
+export function fill(sentence: Sentence<PhrasingContent[]>): PhrasingContent[] {
+  return joinAlike(sentence.flatMap((piece) => (typeof piece === 'string' ? [text(piece)] : piece)));
 }
 
 /** Inline code; nothing for an empty text, which Markdown cannot write. */
@@ -40,7 +51,14 @@ export function strong(...children: PhrasingContent[]): PhrasingContent {
 
 /** The items with a separator between each two. */
 export function separated(items: readonly PhrasingContent[][], separator: string): PhrasingContent[] {
-  return joinTexts(items.flatMap((item, index) => (index === 0 ? item : [text(separator), ...item])));
+  return joinAlike(items.flatMap((item, index) => (index === 0 ? item : [text(separator), ...item])));
+}
+
+/** Words without a space between them, as Japanese has them. */
+function proseWords(piece: string): PhrasingContent[] {
+  return piece
+    .split(fullWidth)
+    .flatMap((part, index) => (index % 2 === 1 ? [text(part)] : part.split(seam).flatMap(proseWord)));
 }
 
 function proseWord(piece: string): PhrasingContent[] {
@@ -53,13 +71,16 @@ function proseWord(piece: string): PhrasingContent[] {
   );
 }
 
-/** Neighbouring texts become one node: between two, escaping cannot see what stands next to it. */
-function joinTexts(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+/**
+ * Neighbours of a kind become one node: between two texts, escaping cannot see what stands next to it, and the
+ * marks of two codes would run together.
+ */
+function joinAlike(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const joined: PhrasingContent[] = [];
   for (const node of nodes) {
     const last = joined.at(-1);
-    if (node.type === 'text' && last?.type === 'text')
-      joined[joined.length - 1] = text(last.value + node.value);
+    if ((node.type === 'text' || node.type === 'inlineCode') && last?.type === node.type)
+      joined[joined.length - 1] = { type: node.type, value: last.value + node.value };
     else joined.push(node);
   }
   return joined;

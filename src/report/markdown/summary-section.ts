@@ -1,63 +1,64 @@
-import type { List, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { PhrasingContent, RootContent } from 'mdast';
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
+import type { Words } from '../../words/en.js';
 import { countVerdicts, findFindings } from '../findings.js';
 import { nameRun } from '../headline.js';
 import { describeLeftOut, type LeftOut } from '../left-out.js';
 import { verdictMarks } from '../marks.js';
-import { count, nameCell, nameKey } from '../phrases.js';
+import { nameCell, nameKey, nameOrigin } from '../phrases.js';
 import { list, paragraph } from './blocks.js';
 import { describeChanges } from './difference-section.js';
 import { code, prose, separated, strong, text } from './prose.js';
 
 /** The answer first: what changed, where that is known, counts, then what failed, what could not be judged, and the rest that is not a pass. */
-export function summarise(record: RunRecord, leftOut: readonly LeftOut[]): RootContent[] {
+export function summarise(record: RunRecord, leftOut: readonly LeftOut[], words: Words): RootContent[] {
+  const { names, phrases, summary } = words;
+  const { titles } = summary;
   const findings = findFindings(record);
   const counts = countVerdicts(record).map(({ verdict, amount }) => [
-    text(`${verdictMarks[verdict].emoji} ${amount} ${verdict}`),
+    text(`${verdictMarks[verdict].emoji} ${summary.amount(amount, names.verdicts[verdict])}`),
   ]);
-  const total = text(`${count(record.experiments.length, 'experiment')}: `);
+  const total = text(`${phrases.experiments(record.experiments.length)}${phrases.colon}`);
   return [
-    ...describeChanges(record.difference),
-    paragraph(strong(text(nameRun(record)))),
+    ...describeChanges(record.difference, words),
+    paragraph(strong(text(nameRun(record, words)))),
     ...(counts.length === 0 ? [] : [paragraph(total, ...separated(counts, ' · '))]),
-    ...section('Now reachable, and should not be', findings.opened, withSource),
-    ...section('Failed', findings.failed, withSource),
-    ...section('Inconclusive', findings.inconclusive, withReason),
-    ...section('Flaky', findings.flaky, withReason),
-    ...section('Recorded, nothing being expected on that date', findings.recorded, withReason),
-    ...section('Skipped', [...findings.skipped, ...findings.leftOut], withReason),
-    ...leftOut.map((each) => paragraph(...prose(`${describeLeftOut(each)}.`))),
+    ...section(titles.opened, findings.opened, withSource, words),
+    ...section(titles.failed, findings.failed, withSource, words),
+    ...section(titles.inconclusive, findings.inconclusive, sentence, words),
+    ...section(titles.flaky, findings.flaky, sentence, words),
+    ...section(titles.recorded, findings.recorded, sentence, words),
+    ...section(titles.skipped, [...findings.skipped, ...findings.leftOut], sentence, words),
+    ...leftOut.map((each) => paragraph(...prose(`${describeLeftOut(each, words)}${phrases.fullStop}`))),
   ];
 }
+
+type Describe = (experiment: ExperimentRecord, words: Words) => PhrasingContent[];
 
 function section(
   title: string,
   experiments: readonly ExperimentRecord[],
-  describe: (experiment: ExperimentRecord) => (Paragraph | List)[],
+  describe: Describe,
+  words: Words,
 ): RootContent[] {
   if (experiments.length === 0) return [];
-  return [paragraph(strong(text(`${title}:`))), list(experiments.map(describe))];
+  const items = experiments.map((each) => [paragraph(...describe(each, words))]);
+  return [paragraph(strong(text(`${title}:`))), list(items)];
 }
 
 /** A reason says what was expected; its dates and source say whether that still holds. */
-function withSource(experiment: ExperimentRecord): (Paragraph | List)[] {
-  const { since, until, source } = experiment.expectation ?? {};
-  const dates = [since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(' ');
-  const origin = [dates && `expected ${dates}`, source && `source: ${source}`].filter(Boolean).join('; ');
+function withSource(experiment: ExperimentRecord, words: Words): PhrasingContent[] {
+  const origin = nameOrigin(experiment, words);
   const from = origin === '' ? [] : [text(' ('), ...prose(origin), text(')')];
-  return [paragraph(...sentence(experiment), ...from)];
+  return [...sentence(experiment, words), ...from];
 }
 
-function withReason(experiment: ExperimentRecord): (Paragraph | List)[] {
-  return [paragraph(...sentence(experiment))];
-}
-
-function sentence(experiment: ExperimentRecord): PhrasingContent[] {
+function sentence(experiment: ExperimentRecord, words: Words): PhrasingContent[] {
   return [
     ...code(nameKey(experiment)),
-    text(': '),
-    strong(...prose(nameCell(experiment))),
-    text(' — '),
+    text(words.phrases.colon),
+    strong(...prose(nameCell(experiment, words))),
+    text(words.phrases.dash),
     ...prose(experiment.reason),
   ];
 }

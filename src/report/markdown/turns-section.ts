@@ -2,9 +2,9 @@ import type { Paragraph, RootContent } from 'mdast';
 import { nameCells } from '../../baseline/cells.js';
 import type { CellState } from '../../model/run-difference.js';
 import type { RunRecord } from '../../model/run-record.js';
+import type { Words } from '../../words/en.js';
 import { nameState } from '../difference-words.js';
 import type { PastRun } from '../past-run.js';
-import { count } from '../phrases.js';
 import { layTimeline, type Moment } from '../timeline.js';
 import { list, paragraph } from './blocks.js';
 import { code, prose, strong, text } from './prose.js';
@@ -20,19 +20,20 @@ interface Turn {
 }
 
 /** Since when cells are as they are, where they changed within the last runs; the newest change first. */
-export function describeTurns(record: RunRecord, history: readonly PastRun[]): RootContent[] {
+export function describeTurns(record: RunRecord, history: readonly PastRun[], words: Words): RootContent[] {
   const timeline = layTimeline(record, history);
   if (timeline === undefined) return [];
-  const within = `within the last ${timeline.runs.length} runs`;
+  const { changedWithin, nothingWithin, furtherChanges } = words.history;
+  const amount = timeline.runs.length;
   const turns = [...nameCells(record).keys()]
     .flatMap((cell) => findTurns(cell, timeline.momentsOf(cell)))
     .sort((a, b) => (a.asOf < b.asOf ? 1 : -Number(a.asOf > b.asOf)));
-  if (turns.length === 0) return [paragraph(text(`Nothing changed ${within}.`))];
+  if (turns.length === 0) return [paragraph(text(nothingWithin(amount)))];
   const further = turns.length - mostTurns;
-  const more = further > 0 ? [[paragraph(text(`and ${count(further, 'earlier change')}`))]] : [];
+  const more = further > 0 ? [[paragraph(text(furtherChanges(further)))]] : [];
   return [
-    paragraph(strong(text(`Changed ${within}:`))),
-    list([...turns.slice(0, mostTurns).map((turn) => [describeTurn(turn)]), ...more]),
+    paragraph(strong(text(changedWithin(amount)))),
+    list([...turns.slice(0, mostTurns).map((turn) => [describeTurn(turn, words)]), ...more]),
   ];
 }
 
@@ -42,7 +43,10 @@ function findTurns(cell: string, moments: readonly Moment[]): readonly Turn[] {
   );
 }
 
-function describeTurn({ cell, before, after, asOf }: Turn): Paragraph {
-  const [was, is] = [before, after].map((state) => `${nameState(state)}, ${state.verdict}`);
-  return paragraph(...code(cell), text(': '), ...prose(`${was} → ${is}, since ${asOf}`));
+function describeTurn({ cell, before, after, asOf }: Turn, words: Words): Paragraph {
+  const { history, names, phrases } = words;
+  const [was = '', is = ''] = [before, after].map((state) =>
+    history.state(nameState(state, words), names.verdicts[state.verdict]),
+  );
+  return paragraph(...code(cell), text(phrases.colon), ...prose(history.turn(was, is, asOf)));
 }

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../model/run-record.js';
+import { en, type Words } from '../../words/en.js';
 import { groupByScenario } from '../layout.js';
 import { setAside } from '../left-out.js';
 import { heading } from '../markdown/blocks.js';
@@ -13,6 +14,7 @@ import { writeBlocks } from '../markdown/write-blocks.js';
 import { maskRecord } from '../masking.js';
 import { drawTopology } from '../mermaid/topology.js';
 import type { PastRun } from '../past-run.js';
+import { translateRecord } from '../translate-record.js';
 
 /** How a run is put into somebody's page. */
 export interface SectionOptions {
@@ -22,28 +24,31 @@ export interface SectionOptions {
   readonly mermaid: boolean;
   /** Earlier runs, in any order: what changed in them is told. */
   readonly history?: readonly PastRun[];
+  /** Default: English. */
+  readonly words?: Words;
 }
 
 /** The run as a part of a page: problems first, then the matrix, the drawings, the run's facts and the evidence. */
 export function renderSection(
   unmasked: RunRecord,
-  { maxChars, mermaid, history = [] }: SectionOptions,
+  { maxChars, mermaid, history = [], words = en }: SectionOptions,
 ): string {
-  const { shown: record, leftOut } = setAside(maskRecord(unmasked));
+  const { headings } = words.pages;
+  const { shown: record, leftOut } = setAside(translateRecord(maskRecord(unmasked), words), words);
   const body = [
-    ...summary(record, leftOut),
-    ...tellTurns(record, history),
-    ...section(3, 'Matrix', drawMatrix(record)),
-    ...(mermaid ? section(3, 'Topology', drawPaths(record)) : []),
-    ...section(3, 'The run', outlineBlocks(describeRun(record), ranks.remark, 'remark')),
-    ...section(3, 'Evidence', showEvidence(record, 4)),
-    ...section(3, 'The article’s conclusions', conclude(record)),
+    ...summary(record, leftOut, words),
+    ...tellTurns(record, history, words),
+    ...section(3, headings.matrix, drawMatrix(record, words)),
+    ...(mermaid ? section(3, headings.topology, drawPaths(record, words)) : []),
+    ...section(3, headings.run, outlineBlocks(describeRun(record, words), ranks.remark, 'remark')),
+    ...section(3, headings.evidence, showEvidence(record, 4, words)),
+    ...section(3, words.conclusions.title, conclude(record, words)),
   ];
   const limit = { size: maxChars, unit: 'characters' } as const;
-  return fitPage({ title: titleOf(record, 2), body, whole: tellWhole(record) }, limit);
+  return fitPage({ title: titleOf(record, 2, words), body, whole: tellWhole(record, words) }, limit, words);
 }
 
-function drawPaths({ experiments }: RunRecord): readonly Outline[] {
+function drawPaths({ experiments }: RunRecord, words: Words): readonly Outline[] {
   return groupByScenario(experiments).map((path) => ({
     kind: 'leaf',
     rank: ranks.drawing,
@@ -51,7 +56,7 @@ function drawPaths({ experiments }: RunRecord): readonly Outline[] {
     amount: 1,
     write: () => {
       const title = heading(4, ...prose(path.title), text(' '), ...code(path.scenario));
-      return `${writeBlocks([title])}\n\n\`\`\`mermaid\n${drawTopology(path)}\n\`\`\``;
+      return `${writeBlocks([title])}\n\n\`\`\`mermaid\n${drawTopology(path, words)}\n\`\`\``;
     },
   }));
 }

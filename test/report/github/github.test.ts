@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderAnnotations } from '../../../src/report/github/annotations.js';
 import { renderStepSummary } from '../../../src/report/github/step-summary.js';
+import { languages } from '../../../src/words/languages.js';
 import { articleRecord, withExperiments } from '../article-record.js';
-import { expectGolden } from '../golden.js';
+import { expectGolden, inLanguage } from '../golden.js';
 import { hostileText, poison } from '../hostile-text.js';
 import { troubledRecord } from '../troubled-record.js';
 
@@ -84,8 +85,12 @@ describe('annotations on GitHub', () => {
 });
 
 describe('the step summary', () => {
-  it('is the golden part of the page', () =>
-    expectGolden('troubled.step-summary.md', renderStepSummary(troubledRecord())));
+  it.each(Object.values(languages))('is the golden part of the page ($language)', (words) =>
+    expectGolden(
+      inLanguage('troubled.step-summary.md', words),
+      renderStepSummary(troubledRecord(), undefined, words),
+    ),
+  );
 
   it('stays under GitHub’s limit, in bytes', () => {
     const [first] = articleRecord().experiments;

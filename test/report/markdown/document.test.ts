@@ -7,8 +7,10 @@ import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../../src/model/run-record.js';
 import { renderMarkdown } from '../../../src/report/markdown/document.js';
 import { visibleText } from '../../../src/report/visible-text.js';
+import { en, type Words } from '../../../src/words/en.js';
+import { languages } from '../../../src/words/languages.js';
 import { articleRecord, withCell, withExperiments, withoutCells } from '../article-record.js';
-import { expectGolden } from '../golden.js';
+import { expectGolden, inLanguage } from '../golden.js';
 import { hostileText, poison } from '../hostile-text.js';
 import { troubledRecord } from '../troubled-record.js';
 
@@ -30,9 +32,9 @@ function skeleton(node: Nodes): unknown {
 }
 
 /** Conclusions go by the cells' names, which hostile text changes. */
-function withoutConclusions(root: Root): readonly RootContent[] {
+function withoutConclusions(root: Root, { conclusions }: Words): readonly RootContent[] {
   const end = root.children.findIndex(
-    (node) => node.type === 'heading' && textOf(node).includes('conclusions'),
+    (node) => node.type === 'heading' && textOf(node) === conclusions.title,
   );
   return end === -1 ? root.children : root.children.slice(0, end);
 }
@@ -67,11 +69,19 @@ const harmless = new Set([
 ]);
 
 describe('matrix.md', () => {
-  it('is the golden page for the article’s run', () =>
-    expectGolden('article.md', renderMarkdown(articleRecord())));
+  it.each(Object.values(languages))('is the golden page for the article’s run ($language)', (words) =>
+    expectGolden(inLanguage('article.md', words), renderMarkdown(articleRecord(), words)),
+  );
 
-  it('is the golden page for a run with every kind of trouble', () =>
-    expectGolden('troubled.md', renderMarkdown(troubledRecord())));
+  it.each(Object.values(languages))(
+    'is the golden page for a run with every kind of trouble ($language)',
+    (words) => expectGolden(inLanguage('troubled.md', words), renderMarkdown(troubledRecord(), words)),
+  );
+
+  it('has the same blocks in every language', () => {
+    const blocksOf = (words: Words) => read(renderMarkdown(troubledRecord(), words)).children.map(skeleton);
+    for (const words of Object.values(languages)) expect(blocksOf(words)).toEqual(blocksOf(en));
+  });
 
   it('says things in the order in which they are wanted', () => {
     const headings = read(renderMarkdown(articleRecord()))
@@ -149,14 +159,14 @@ describe('matrix.md', () => {
   });
 });
 
-describe('hostile text in matrix.md', () => {
+describe.each(Object.values(languages))('hostile text in matrix.md ($language)', (words) => {
   it('changes no block, no table and no cell', () => {
     const record = fewCells();
-    const clean = withoutConclusions(read(renderMarkdown(record))).map(skeleton);
+    const shape = (page: string) => withoutConclusions(read(page), words).map(skeleton);
+    const clean = shape(renderMarkdown(record, words));
     fc.assert(
       fc.property(hostileText, hostileText, (before, after) => {
-        const page = withoutConclusions(read(renderMarkdown(poison(record, before, after))));
-        expect(page.map(skeleton)).toEqual(clean);
+        expect(shape(renderMarkdown(poison(record, before, after), words))).toEqual(clean);
       }),
       { numRuns },
     );
@@ -165,7 +175,7 @@ describe('hostile text in matrix.md', () => {
   it('never becomes HTML, a link, an image, a mention or a substitution', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (before, after) => {
-        for (const node of walk(read(renderMarkdown(poison(fewCells(), before, after))))) {
+        for (const node of walk(read(renderMarkdown(poison(fewCells(), before, after), words)))) {
           expect(harmless).toContain(node.type);
           if (node.type === 'text')
             expect(node.value).not.toMatch(/[@#$<>\\`|[\]*_~]|www\.|:[a-z]\w*:|\w:\/\/|GH-\d/i);
@@ -178,7 +188,7 @@ describe('hostile text in matrix.md', () => {
   it('never hides, reorders or colours anything', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        expect(renderMarkdown(poison(fewCells(), text, text))).not.toMatch(
+        expect(renderMarkdown(poison(fewCells(), text, text), words)).not.toMatch(
           /(?!\n)[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u,
         );
       }),
@@ -195,7 +205,7 @@ describe('hostile text in matrix.md', () => {
           ...each,
           attempts: each.attempts.map((one) => ({ ...one, message })),
         }));
-        const page = read(renderMarkdown(withExperiments(said)));
+        const page = read(renderMarkdown(withExperiments(said), words));
         const blocks = page.children.filter((node) => node.type === 'code').map(({ value }) => value);
         expect(blocks).toContain(visibleText(message));
       }),

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { renderStepSummary } from '../../../src/report/github/step-summary.js';
 import { renderMarkdown } from '../../../src/report/markdown/document.js';
 import { renderSection } from '../../../src/report/publish/section.js';
+import { en } from '../../../src/words/en.js';
 import { articleRecord } from '../article-record.js';
 import { hostileText, poison } from '../hostile-text.js';
 import { troubledRecord } from '../troubled-record.js';
 
-const page = (size: number) => renderMarkdown(troubledRecord(), { size, unit: 'characters' });
+const page = (size: number) => renderMarkdown(troubledRecord(), en, { size, unit: 'characters' });
 const rows = (text: string) =>
   text.match(/^\| .*`(?:s3-|ssm|eventbridge|service-|custom-)[^`]*` \|.*$/gm)?.length ?? 0;
 const evidence = (text: string) => text.match(/^#### /gm)?.length ?? 0;
@@ -44,7 +45,7 @@ describe('a page that has to fit', () => {
     fc.assert(
       fc.property(hostileText, fc.integer({ min: 1000, max: 30_000 }), (text, size) => {
         const record = { ...poison(troubledRecord(), text, text), regions: articleRecord().regions };
-        expect(renderMarkdown(record, { size, unit: 'characters' }).length).toBeLessThanOrEqual(size);
+        expect(renderMarkdown(record, en, { size, unit: 'characters' }).length).toBeLessThanOrEqual(size);
         expect(renderSection(record, { maxChars: size, mermaid: true }).length).toBeLessThanOrEqual(size);
         expect(Buffer.byteLength(renderStepSummary(record, size))).toBeLessThanOrEqual(size);
       }),

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupByScenario } from '../../../src/report/layout.js';
 import { drawTopology } from '../../../src/report/mermaid/topology.js';
+import { en } from '../../../src/words/en.js';
 import { articleRecord } from '../article-record.js';
 import { hostileText, poison } from '../hostile-text.js';
 import { chromiumPath, openBrowser } from '../html/browser.js';
@@ -15,7 +16,8 @@ interface Drawn {
 }
 
 const script = new URL('../../../node_modules/mermaid/dist/mermaid.min.js', import.meta.url).pathname;
-const drawingsOf = (record = articleRecord()) => groupByScenario(record.experiments).map(drawTopology);
+const drawingsOf = (record = articleRecord()) =>
+  groupByScenario(record.experiments).map((path) => drawTopology(path, en));
 
 describe.skipIf(chromiumPath === undefined)('a drawing in Mermaid itself', { timeout: 120_000 }, () => {
   let browser: Browser;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { groupByScenario } from '../../../src/report/layout.js';
 import { writeLabel } from '../../../src/report/mermaid/label.js';
 import { drawTopology } from '../../../src/report/mermaid/topology.js';
+import { en } from '../../../src/words/en.js';
 import { articleRecord } from '../article-record.js';
 import { hostileText, poison } from '../hostile-text.js';
 import { troubledRecord } from '../troubled-record.js';
@@ -27,7 +28,7 @@ function expectFlowchart(drawing: string): void {
 describe('the drawing of an access path', () => {
   it('goes from the probe through the endpoint to the host, and shows where no answer came from', () => {
     const [gateway] = groupByScenario(articleRecord().experiments);
-    expect(gateway && drawTopology(gateway)).toMatchInlineSnapshot(`
+    expect(gateway && drawTopology(gateway, en)).toMatchInlineSnapshot(`
       "flowchart LR
         n0("probe gateway-subnet")
         n1{{"endpoint s3-gateway"}}
@@ -43,7 +44,7 @@ describe('the drawing of an access path', () => {
     const path = groupByScenario(articleRecord().experiments).find(
       ({ scenario }) => scenario === 'service-region',
     );
-    expect(path && drawTopology(path)).toContain('n0("harness")');
+    expect(path && drawTopology(path, en)).toContain('n0("harness")');
   });
 
   it('stops at a dozen hosts and says how many more there are', () => {
@@ -53,7 +54,7 @@ describe('the drawing of an access path', () => {
       ...first,
       outcome: { kind: 'success', reached: 'http', host: `h${index}.example` } as const,
     }));
-    const drawing = drawTopology({ scenario: 'a', title: 'a', experiments });
+    const drawing = drawTopology({ scenario: 'a', title: 'a', experiments }, en);
     expect(drawing).toContain('and 18 further ways');
     expectFlowchart(drawing);
   });
@@ -66,11 +67,11 @@ describe('the drawing of an access path', () => {
   ])('writes the label %j as %s', (text, written) => expect(writeLabel(text)).toBe(written));
 
   it('holds nothing but nodes, ways and labels, whatever the names are', () => {
-    for (const path of groupByScenario(troubledRecord().experiments)) expectFlowchart(drawTopology(path));
+    for (const path of groupByScenario(troubledRecord().experiments)) expectFlowchart(drawTopology(path, en));
     fc.assert(
       fc.property(hostileText, hostileText, (before, after) => {
         for (const path of groupByScenario(poison(troubledRecord(), before, after).experiments))
-          expectFlowchart(drawTopology(path));
+          expectFlowchart(drawTopology(path, en));
       }),
       { numRuns: 50 },
     );

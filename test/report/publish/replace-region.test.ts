@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { isRegionName } from '../../../src/report/publish/regions.js';
 import { replaceRegion } from '../../../src/report/publish/replace-region.js';
 import { renderSection } from '../../../src/report/publish/section.js';
-import { expectGolden } from '../golden.js';
+import { languages } from '../../../src/words/languages.js';
+import { expectGolden, inLanguage } from '../golden.js';
 import { hostileText, poison } from '../hostile-text.js';
 import { troubledRecord } from '../troubled-record.js';
 
@@ -97,11 +98,14 @@ describe('publishing into a page', () => {
     expect(isRegionName(name)).toBe(false),
   );
 
-  it('is the golden part for a run with every kind of trouble, problems first', () =>
-    expectGolden(
-      'troubled.section.md',
-      renderSection(troubledRecord(), { maxChars: 60_000, mermaid: true }),
-    ));
+  it.each(Object.values(languages))(
+    'is the golden part for a run with every kind of trouble, problems first ($language)',
+    (words) =>
+      expectGolden(
+        inLanguage('troubled.section.md', words),
+        renderSection(troubledRecord(), { maxChars: 60_000, mermaid: true, words }),
+      ),
+  );
 
   it('draws nothing when nothing is to be drawn', () => {
     expect(renderSection(troubledRecord(), { maxChars: 60_000, mermaid: false })).not.toContain('mermaid');

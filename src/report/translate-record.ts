@@ -1,0 +1,39 @@
+import { tellProof, tellReason } from '../judge/tell-reason.js';
+import type { Attempt, ExperimentRecord, RunRecord } from '../model/run-record.js';
+import { en, type Words } from '../words/en.js';
+
+/**
+ * The record with its prose in a reader's language: reasons, faults, and the titles and columns of the scenarios
+ * that ship with this program. Nothing else of it changes, and in English it is the same object.
+ */
+export function translateRecord(record: RunRecord, words: Words): RunRecord {
+  if (words === en) return record;
+  return { ...record, experiments: record.experiments.map((each) => translateExperiment(each, words)) };
+}
+
+function translateExperiment(experiment: ExperimentRecord, words: Words): ExperimentRecord {
+  const { scenarioTitle, title, column, verdict, reason, attempts } = experiment;
+  // Older records do not have it; a pass has one reason only.
+  const because = experiment.because ?? (verdict === 'pass' ? { kind: 'as-expected' } : undefined);
+  return {
+    ...experiment,
+    scenarioTitle: words.scenarioText(scenarioTitle),
+    ...(title === undefined ? {} : { title: words.scenarioText(title) }),
+    column: words.scenarioText(column),
+    reason: because === undefined ? reason : tellReason(because, experiment, words),
+    attempts: attempts.map((each) => translateAttempt(each, words)),
+  };
+}
+
+function translateAttempt(attempt: Attempt, words: Words): Attempt {
+  const { proof, fault } = attempt;
+  const doubtful = proof?.kind === 'another-path' || proof?.kind === 'unproven';
+  if (!doubtful && fault === undefined) return attempt;
+  return {
+    ...attempt,
+    ...(doubtful ? { proof: { ...proof, reason: tellProof(proof, words) } } : {}),
+    ...(fault === undefined
+      ? {}
+      : { fault: { ...fault, message: words.reasons.fault(fault.kind, fault.message) } }),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Words } from '../en.js';
+import { sentence } from '../sentence.js';
+
+export const evidence: Words['evidence'] = {
+  control: '対照',
+  on: (instance) => sentence`（${instance}）`,
+  attempt: (number, total) => `試行 ${number}/${total}:`,
+  expected: '期待する結果',
+  nothingNotRun: 'なし（実行していないため）',
+  nothingExpected: 'その日付にはなし',
+  source: (source) => sentence`（出典: ${source}）`,
+  wayOfCalling: '呼び出し方',
+  calledByHarness: 'ハーネス自身が呼び出し',
+  fromProbe: (probe) => sentence`プローブ ${probe} から`,
+  instance: (instance) => sentence`インスタンス ${instance}`,
+  throughEndpoint: (endpoint) => sentence`エンドポイント ${endpoint} を経由すべきもの`,
+  operation: '操作',
+  notObserved: '観測できず',
+  hop: (number) => `ホップ ${number}`,
+  status: (far, status) => `${far}、ステータス ${status}`,
+  dns: 'DNS',
+  resolverSilent: 'リゾルバーの応答なし',
+  noSuchName: '名前が存在しない',
+  answer: '応答の内容',
+  pathProven: '経路を証明済み',
+  addressesOf: (addresses, endpoint) => sentence`${addresses} は ${endpoint} のアドレス`,
+  pathNotProven: '経路を証明できず',
+  anotherPath: '別の経路による応答',
+  took: (duration) => `所要時間 ${duration}`,
+  exitCode: (duration, exitCode) => `${duration}、終了コード ${exitCode}`,
+};
