@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { RunRecord } from '../../model/run-record.js';
-import type { Words } from '../../words/en.js';
 import { groupByScenario } from '../layout.js';
 import { setAside } from '../left-out.js';
 import { maskRecord } from '../masking.js';
@@ -25,8 +24,6 @@ export interface HtmlOptions {
   readonly history?: readonly PastRun[];
   /** Evidence beyond this many characters is left out, that of passes first; cells never are. */
   readonly evidenceCharacters?: number;
-  /** Default: English. */
-  readonly words?: Words;
 }
 
 /** A page with more is slow to open, and slower on a phone. */
