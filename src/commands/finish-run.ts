@@ -19,11 +19,10 @@ export interface RunEnd extends Settlement {
 export async function finishRun(record: RunRecord, end: RunEnd, io: CommandIo): Promise<number> {
   const { options, journal } = end;
   const { exitCode, isWritten } = await settleRun(record, end, options, io);
-  if (isWritten && !record.interrupted) {
-    await journal?.remove();
-    return exitCode;
-  }
-  await journal?.close();
+  const isOver = isWritten && !record.interrupted;
+  if (isOver || !end.isResumable) await journal?.remove();
+  else await journal?.close();
+  if (isOver) return exitCode;
   const isHalted = record.interrupted && end.halted !== undefined;
   if (isHalted) io.err(`The run stopped before all was done. ${describeHalt(end.halted, journal)}\n`);
   if (journal !== undefined && end.isResumable && !options.quiet) {

@@ -1,4 +1,4 @@
-import { rm, rmdir } from 'node:fs/promises';
+import { mkdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { takeLock } from '../journal/hold-lock.js';
 import { openLineFile } from '../journal/line-file.js';
@@ -28,6 +28,9 @@ export interface KeptJournal extends OpenJournal {
 export async function openRunJournal(dir: string, opening: JournalOpening): Promise<KeptJournal> {
   const folder = join(dir, opening.runId);
   try {
+    await mkdir(dir, { recursive: true });
+    // By itself: a recursive one says of a read-only disk that something is missing.
+    await mkdir(folder);
     return await lockAndOpen(folder, formatOpening(opening));
   } catch (cause) {
     await rm(join(folder, journalName), { force: true }).catch(() => undefined);

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createClients } from '../../src/aws/clients.js';
@@ -85,7 +86,6 @@ export async function openInterruptibleRun(amount = 0): Promise<InterruptibleRun
     planDigest: digestPlan(plan),
   };
   let text = formatOpening(opening);
-  let nonces = 0;
 
   const processOf = (death: Death | undefined) => {
     let written = 0;
@@ -124,10 +124,8 @@ export async function openInterruptibleRun(amount = 0): Promise<InterruptibleRun
       controlPlane: { call: (...call) => unlessDead(() => plane.call(...call)) },
       ambient: {
         now: Date.now,
-        nonce: () => {
-          nonces += 1;
-          return String(nonces).padStart(24, '0');
-        },
+        // All probes of all labs of this machine share its /tmp.
+        nonce: () => randomBytes(12).toString('hex'),
       },
       journal,
     };
@@ -173,11 +171,12 @@ export async function openInterruptibleRun(amount = 0): Promise<InterruptibleRun
 
 function scenarioOf(id: string, port: number, lab: LocalLab, amount: number): Scenario {
   const url = (path: string): string => `http://127.0.0.1:${port}/${path}`;
+  // Results that do not compress: the names of their hosts differ, and curl itself takes each for this machine's.
   const further = Array.from(
     { length: amount },
     (_, n) => `
   - id: n${n}
-    run: curl ${url(`n${n}`)}
+    run: curl http://${longName(n)}.localhost:${port}/n${n}
     expect: success`,
   );
   const own =
@@ -210,6 +209,14 @@ experiments:
   const parsed = parseScenario(text, 'demo.yaml');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.value;
+}
+
+function longName(n: number): string {
+  const digits = ['a', 'b'].map((salt) => {
+    const digest = createHash('sha512').update(`${n}${salt}`).digest('hex');
+    return BigInt(`0x${digest}`).toString(36).slice(0, 90);
+  });
+  return digits.map((label) => `${label.slice(0, 45)}.${label.slice(45)}`).join('.');
 }
 
 function inventoryOf({ instances }: LocalLab): Inventory {
