@@ -87,9 +87,9 @@ export async function openKeeper(
         return exitCode;
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        io.err(
-          `${error.message}\nNothing is lost: the record is in ${run.outDir}/${record.runId}/run.json.\n`,
-        );
+        io.err(`${error.message}\n`);
+        const file = `${run.outDir}/${record.runId}/run.json`;
+        if (exitCode !== exitCodes.couldNotRun) io.err(`Nothing is lost: the record is in ${file}.\n`);
         return exitCode === exitCodes.asExpected ? exitCodes.couldNotRun : exitCode;
       }
     };

@@ -40,7 +40,7 @@ describe('a disk that does not take what a run writes', () => {
   it('is told before anything is sent, when it is read-only', async () => {
     const before = sent();
     const { stdout, stderr, exitCode } = await shell(`mount -t tmpfs -o ro tmpfs out\n${run} ${selection}`);
-    expect(exitCode).toBe(4);
+    expect(exitCode, stderr).toBe(4);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^Could not write out\/[\w-]+\/journal\.jsonl: .*EROFS.*\nNothing was run: /m);
     expect(stderr).toContain('--out');
@@ -52,14 +52,14 @@ describe('a disk that does not take what a run writes', () => {
     const { stderr, exitCode } = await shell(
       `(ulimit -f 8; ${run} ${selection}); code=$?\nls -A out >&2\nexit $code`,
     );
-    expect(exitCode).toBe(4);
+    expect(exitCode, stderr).toBe(4);
     expect(stderr).toMatch(/journal\.jsonl: EFBIG.*\nNothing was run: .*\n$/);
     expect(sent()).toBe(before);
   });
 
   it('costs nothing that was observed, when only the reports do not fit', async () => {
     const { stdout, stderr, exitCode } = await shell(`
-mount -t tmpfs -o size=100k tmpfs out
+mount -t tmpfs -o size=60k tmpfs out
 mkdir out/earlier; echo whole >out/earlier/run.json
 ${run} ${selection} --format json,html --json >record.json; code=$?
 cat out/earlier/run.json; (cd out && find . -type f | sort)
@@ -68,7 +68,7 @@ ${run} --resume out/2* --quiet >/dev/null || exit 99
 (cd out && find . -type f | sort)
 cat record.json
 exit $code`);
-    expect(exitCode).toBe(4);
+    expect(exitCode, stderr).toBe(4);
     expect(stderr).toMatch(/^Could not write out\/[\w-]+\/\S+: ENOSPC.*\nNo report was written/m);
     expect(stderr).toContain('go on with `reachmatrix run --resume out/');
     const lines = stdout.split('\n');
