@@ -75,7 +75,7 @@ describe('a run that was ended at any moment and is gone on with', () => {
         { entry: first + index, moment: 'before' },
         { entry: first + index, moment: 'after' },
       ])
-      .slice(0, 8);
+      .slice(0, 4);
     await compare(await open(amount), amount, deaths);
   });
 
