@@ -26,6 +26,10 @@ export function addSandboxCommands(
     .option('--yes', 'do not ask')
     .option('--max-cost <usd>', 'refuse to create what is estimated to cost more')
     .option('--expires <hours>', 'when a sandbox whose operator has gone deletes itself (default: 4)')
+    .option(
+      '--cross-region',
+      'with endpoints for AWS services of the other region, for IAM and Route 53: nine more are charged',
+    )
     .option('--resume <run>', 'continue with the sandbox of a run that was cut short');
   withSandboxAccess(withReplay(withSelection(auditCommand))).action(
     async (scenarios: string[], flags: AuditFlags) => {
@@ -43,6 +47,10 @@ export function addSandboxCommands(
       .option('--yes', 'do not ask')
       .option('--max-cost <usd>', 'refuse to create what is estimated to cost more until it expires')
       .option('--expires <hours>', 'when it deletes itself (default: 4)')
+      .option(
+        '--cross-region',
+        'with endpoints for AWS services of the other region, for IAM and Route 53: nine more are charged',
+      )
       .option('--resume <run>', 'continue with the sandbox of a run that was cut short')
       .option('--out <dir>', 'where its journal and its reachmatrix.yaml go (default: reports)')
       .option('--json', 'for machines')
@@ -91,6 +99,7 @@ export function addSandboxCommands(
     .option('--config <file>', 'in the account that this reachmatrix.yaml describes')
     .option('--sandbox', 'of an audit: with the sandbox that it makes and removes, and its cost')
     .option('--max-cost <usd>', 'with --sandbox: fail when it is estimated to cost more')
+    .option('--cross-region', 'with --sandbox: with endpoints for AWS services of the other region')
     .option('--home <region>', 'the region of the probes (default: us-east-1)')
     .option('--remote <region>', 'the other region (default: ap-northeast-1)')
     .option('--json', 'for machines');

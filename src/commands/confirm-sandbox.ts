@@ -19,7 +19,7 @@ export async function confirmSandbox(
   io: CommandIo,
 ): Promise<string | undefined> {
   const [home, remote] = await Promise.all([loadTemplate('home'), loadTemplate('remote')]);
-  const resources = listResources({ home: home.template, remote: remote.template }, options.regions);
+  const resources = listResources({ home: home.template, remote: remote.template }, options.regions, options);
   const estimate = estimateCost(resources, hours ?? usualHours);
   if (!options.run.quiet) {
     const { regions, expiresHours } = options;

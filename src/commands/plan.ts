@@ -14,6 +14,8 @@ import { checkRunFlags, type RunFlags } from './run-options.js';
 export interface PlanFlags extends RunFlags {
   /** Plan an audit: a sandbox around the run. */
   readonly sandbox?: boolean;
+  /** With `sandbox`: with endpoints for AWS services of the remote region. */
+  readonly crossRegion?: boolean;
   readonly maxCost?: string;
 }
 
@@ -41,6 +43,12 @@ export async function plan(selection: readonly string[], flags: PlanFlags, io: C
 }
 
 async function planTarget(selection: readonly string[], flags: PlanFlags, io: CommandIo): Promise<Planned> {
+  if (flags.crossRegion === true) {
+    return {
+      ok: false,
+      problems: ['Expected `--cross-region` with `--sandbox` only: it says what to create.'],
+    };
+  }
   if (flags.maxCost !== undefined) {
     return {
       ok: false,
@@ -98,7 +106,7 @@ async function planSandbox(selection: readonly string[], flags: PlanFlags): Prom
   const { options } = checked;
   if (options.target.kind !== 'lab') throw new Error('Expected two regions.');
   const { home, remote } = options.target;
-  const [inventory, sandbox] = await describeSandbox({ home, remote });
+  const [inventory, sandbox] = await describeSandbox({ home, remote }, flags.crossRegion === true);
   const made = makePlan({ ...options, scenarios: scenarios.value }, inventory);
   if (typeof made === 'string') return { ok: false, problems: [made] };
   const over = maxUsd === undefined ? undefined : checkMaxCost(sandbox.cost, maxUsd);
@@ -106,16 +114,24 @@ async function planSandbox(selection: readonly string[], flags: PlanFlags): Prom
   return { ok: true, summary, ...(over === undefined ? {} : { over }) };
 }
 
-async function describeSandbox(regions: Inventory['regions']): Promise<readonly [Inventory, PlannedSandbox]> {
+async function describeSandbox(
+  regions: Inventory['regions'],
+  crossRegion: boolean,
+): Promise<readonly [Inventory, PlannedSandbox]> {
   const { plannedInventory } = await import('../sandbox/planned-inventory.js');
   const { loadTemplate } = await import('../sandbox/load-template.js');
   const { estimateCost, listResources } = await import('../cost/estimate-cost.js');
   const [home, remote] = await Promise.all([loadTemplate('home'), loadTemplate('remote')]);
-  const resources = listResources({ home: home.template, remote: remote.template }, regions);
+  const resources = listResources({ home: home.template, remote: remote.template }, regions, {
+    crossRegion,
+  });
   const cost = estimateCost(resources, expectedHours);
   const { stackActionsOf } = await import('../iam/policy.js');
   const stackActions = [...new Set(stackActionsOf('audit').map(({ action }) => action))].sort();
-  return [plannedInventory(regions), { resources: resources.map(({ type }) => type), cost, stackActions }];
+  return [
+    plannedInventory(regions, crossRegion),
+    { resources: resources.map(({ type }) => type), cost, stackActions },
+  ];
 }
 
 /** Building, the run and removal together seldom take longer. */

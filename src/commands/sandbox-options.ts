@@ -9,6 +9,7 @@ export interface SandboxFlags extends RunFlags, SandboxAccessFlags {
   readonly yes?: boolean;
   readonly maxCost?: string;
   readonly expires?: string;
+  readonly crossRegion?: boolean;
   /** Id of a run that was interrupted. */
   readonly resume?: string;
 }
@@ -21,6 +22,8 @@ export interface SandboxOptions {
   readonly yes: boolean;
   readonly maxCostUsd?: number;
   readonly expiresHours: number;
+  /** Whether to make endpoints for AWS services of the remote region as well. */
+  readonly crossRegion: boolean;
   readonly resume?: string;
 }
 
@@ -54,6 +57,7 @@ export function checkSandboxFlags(
       yes: yes === true,
       ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
       expiresHours,
+      crossRegion: flags.crossRegion === true,
       ...(resume === undefined ? {} : { resume }),
     },
   };

@@ -1,4 +1,9 @@
-import type { StackRole, Template, TemplateMap } from '../sandbox/template.js';
+import {
+  crossRegionCondition,
+  type StackRole,
+  type Template,
+  type TemplateMap,
+} from '../sandbox/template.js';
 import { type Charge, pricers } from './charges.js';
 import { type PriceTable, priceTable } from './prices.js';
 
@@ -37,19 +42,25 @@ export interface CostEstimate {
   readonly unknown: readonly string[];
 }
 
-/** The resources of both templates, where they will be. */
+/**
+ * The resources of both templates, where they will be.
+ * @param options - `crossRegion`: with the endpoints for AWS services of the remote region.
+ */
 export function listResources(
   templates: Readonly<Record<StackRole, Template>>,
   regions: Readonly<Record<StackRole, string>>,
+  options: { readonly crossRegion: boolean },
 ): readonly CostedResource[] {
   return (['home', 'remote'] as const).flatMap((stack) =>
-    Object.entries(templates[stack].resources).map(([logicalId, { type, properties }]) => ({
-      stack,
-      region: regions[stack],
-      logicalId,
-      type,
-      properties,
-    })),
+    Object.entries(templates[stack].resources)
+      .filter(([, { condition }]) => options.crossRegion || condition !== crossRegionCondition)
+      .map(([logicalId, { type, properties }]) => ({
+        stack,
+        region: regions[stack],
+        logicalId,
+        type,
+        properties,
+      })),
   );
 }
 

@@ -68,5 +68,5 @@ function endpointField(
 
 /** `vpce-1-2.kms.eu-west-1.…` → `vpce-1-2-us-east-1a.kms.eu-west-1.…`, whether the endpoint has such a name or not. */
 function zonalName(regional: string | undefined, zone: string): string | undefined {
-  return regional?.replace(/^\*\./, 'bucket.').replace(/\b(vpce-[0-9a-z]+-[0-9a-z]+)/, `$1-${zone}`);
+  return regional?.replace(/^\*\./, 'bucket.').replace(/\b(vpce-[^.]+)/, `$1-${zone}`);
 }

@@ -1,5 +1,6 @@
 import type { TemplateCheck, TemplateProblem } from './checks/check.js';
 import { encryptedVolumes, metadataTokens, noKeyPair, privateBuckets } from './checks/compute.js';
+import { crossRegionShape } from './checks/cross-region.js';
 import { expiryLast, expiryRights, expirySchedule, parameterExpiry } from './checks/expiry.js';
 import {
   consumerEndpoint,
@@ -55,6 +56,7 @@ const checks = {
     'parameter-expiry': parameterExpiry('home'),
     'endpoints-present': endpointsPresent,
     'consumer-endpoint': consumerEndpoint,
+    'cross-region-shape': crossRegionShape,
     'gateway-shape': gatewayShape,
     'gateway-route': gatewayRoute,
     'endpoint-groups': endpointGroups,

@@ -1,10 +1,13 @@
 import type { Endpoint, Inventory, Probe } from '../model/inventory.js';
+import { awsServices, endpointServiceName, worldRegion } from '../services/aws-services.js';
+import { crossRegionOutputs } from './engine/cross-region.js';
 
 /**
  * The inventory of a sandbox that does not exist yet: names that show where a value will stand, so that its
  * commands can be read. Nothing of it is sent anywhere.
+ * @param crossRegion - with the endpoints for AWS services of the remote region.
  */
-export function plannedInventory(regions: Inventory['regions']): Inventory {
+export function plannedInventory(regions: Inventory['regions'], crossRegion = false): Inventory {
   const { home, remote } = regions;
   const interfaceEndpoint = (name: string, service: string, privateDns: boolean): Endpoint => {
     const custom = name === 'custom';
@@ -31,6 +34,9 @@ export function plannedInventory(regions: Inventory['regions']): Inventory {
       interfaceEndpoint('ssmmessages', aws('ssmmessages'), true),
       interfaceEndpoint('events', aws('events'), true),
       interfaceEndpoint('custom', `com.amazonaws.vpce.${remote}.vpce-svc-…`, false),
+      ...(crossRegion
+        ? Object.keys(crossRegionOutputs).map((name) => crossRegionEndpoint(name, regions))
+        : []),
     ],
     values: {
       'bucket.home': 'rm-…-home',
@@ -45,6 +51,21 @@ export function plannedInventory(regions: Inventory['regions']): Inventory {
   };
 }
 
+function crossRegionEndpoint(name: string, { home, remote }: Inventory['regions']): Endpoint {
+  const service = awsServices.find((one) => one.name === name.replace(/-(remote|limited)$/, ''));
+  if (service === undefined) throw new Error(`Expected a service for the endpoint ${name}`);
+  const region = service.scope === 'world' ? worldRegion : remote;
+  const dns = `vpce-….${service.labels}.${region}.vpce.amazonaws.com`;
+  const isS3 = service.name === 's3';
+  return {
+    ...endpointIn(home, name, endpointServiceName(service, remote)),
+    type: 'Interface',
+    privateDns: !isS3,
+    dnsNames: [isS3 ? `*.${dns}` : dns],
+    url: `https://${isS3 ? 'bucket.' : ''}${dns}`,
+  };
+}
+
 function probe(role: string, region: string): Probe {
   return {
     role,
@@ -53,6 +74,7 @@ function probe(role: string, region: string): Probe {
     vpcId: 'vpc-…',
     subnetId: 'subnet-…',
     privateIp: '10.10.…',
+    zone: `${region}…`,
     routes: [],
   };
 }

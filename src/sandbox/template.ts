@@ -25,6 +25,9 @@ export interface Template {
   readonly outputs: Readonly<Record<string, Readonly<Record<string, TemplateValue>>>>;
 }
 
+/** The condition of what the home template has for AWS services of the remote region, as an option. */
+export const crossRegionCondition = 'HasCrossRegion';
+
 export type TemplateMap = { readonly [key: string]: TemplateValue };
 
 /** The two stacks of a sandbox. */

@@ -1,5 +1,5 @@
 import type { ZoneNeeds } from './engine/zones.js';
-import { type Template, targetOf } from './template.js';
+import { crossRegionCondition, type Template, targetOf } from './template.js';
 
 /** What the resources of a template have to find in a zone. */
 export function zoneNeeds(template: Template, region: string): ZoneNeeds {
@@ -13,6 +13,8 @@ export function zoneNeeds(template: Template, region: string): ZoneNeeds {
       ofType('AWS::EC2::VPCEndpoint')
         .filter(({ properties }) => properties['VpcEndpointType'] === 'Interface')
         .filter(({ properties }) => targetOf(properties['ServiceName']) === undefined)
+        // Of another region: for these the zone has to reach other regions, as it has to anyway.
+        .filter(({ condition }) => condition !== crossRegionCondition)
         .map(({ properties }) => {
           const { 'Fn::Sub': name } = properties['ServiceName'] as { readonly 'Fn::Sub'?: unknown };
           return String(name).replace('${AWS::Region}', region);

@@ -16,12 +16,15 @@ export interface AwsService {
   readonly endpointService: string;
   /** Before the region in its host name: `api.ecr`. */
   readonly labels: string;
-  /** `world`: one for all regions, living in us-east-1, with no region in any of its names. */
+  /** `world`: one for all regions, living in `worldRegion`, with no region in any of its names. */
   readonly scope: 'region' | 'world';
   readonly call: ServiceCall;
   /** From this day on interface endpoints for it can be made in other regions; absent: they cannot. */
   readonly crossRegionSince?: IsoDate;
 }
+
+/** Where the services of the whole world live, in the partition `aws`. */
+export const worldRegion = 'us-east-1';
 
 /** The day on which AWS began to offer its own services across regions. */
 const firstDay: IsoDate = '2025-11-19';

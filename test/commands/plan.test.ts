@@ -128,3 +128,29 @@ describe('reachmatrix plan for probes that are there', () => {
     });
   });
 });
+
+describe('a plan with endpoints for the remote region’s services', () => {
+  it('binds their scenarios and counts nine endpoints more', async () => {
+    const { code, out } = await planned([], { sandbox: true, crossRegion: true, asOf: '2025-12-01' });
+    expect(code).toBe(0);
+    expect(out).toMatch(/us-east-1 +interface endpoint, zones +14 /);
+    expect(out).toContain(
+      'aws kms list-keys --max-items 1 --region ap-northeast-1 --endpoint-url https://vpce-….kms.ap-northeast-1.vpce.amazonaws.com',
+    );
+    expect(out).not.toContain('Left out, not set up here, being an option: no endpoint');
+  });
+
+  it('leaves them out otherwise, and says why', async () => {
+    const { out } = await planned([], { sandbox: true, asOf: '2025-12-01' });
+    expect(out).toContain(
+      'Left out, not set up here, being an option: no endpoint.kms-remote: 3 experiments',
+    );
+    expect(out).toMatch(/us-east-1 +interface endpoint, zones +5 /);
+  });
+
+  it('is one of a sandbox only', async () => {
+    const { code, err } = await planned([], { lab: true, crossRegion: true });
+    expect(code).toBe(2);
+    expect(err).toContain('Expected `--cross-region` with `--sandbox` only');
+  });
+});

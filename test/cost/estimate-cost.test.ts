@@ -7,9 +7,9 @@ import { loadTemplate } from '../../src/sandbox/load-template.js';
 let resources: readonly CostedResource[];
 const regions = { home: 'us-east-1', remote: 'ap-northeast-1' };
 
-async function resourcesIn(where: typeof regions): Promise<readonly CostedResource[]> {
+async function resourcesIn(where: typeof regions, crossRegion = false): Promise<readonly CostedResource[]> {
   const [home, remote] = await Promise.all([loadTemplate('home'), loadTemplate('remote')]);
-  return listResources({ home: home.template, remote: remote.template }, where);
+  return listResources({ home: home.template, remote: remote.template }, where, { crossRegion });
 }
 
 beforeAll(async () => {
@@ -32,6 +32,15 @@ describe('the cost of a sandbox', () => {
     const home = 5 * 0.01 + 2 * 0.0084 + (16 * 0.08) / 730;
     const remote = 0.0054 + (8 * 0.096) / 730 + 2 * 0.0243 + 0.05;
     expect(perHour).toBeCloseTo(home + remote, 10);
+  });
+
+  it('has nine endpoints more with those of the remote region’s services', async () => {
+    const { lines } = estimateCost(await resourcesIn(regions, true), 1);
+    expect(lines.find(({ what }) => what.startsWith('interface endpoint'))).toMatchObject({
+      region: 'us-east-1',
+      units: 14,
+      perHour: expect.closeTo(0.14, 10),
+    });
   });
 
   it('charges endpoints and balancers for each hour begun, instances by the second', () => {

@@ -10,6 +10,7 @@ import type { World } from '../../src/lab/world/world.js';
 import type { RunRecord } from '../../src/model/run-record.js';
 import { contents } from '../sandbox/open-test-account.js';
 import { articleOutcomes } from './article.js';
+import { crossRegionOutcomes } from './cross-region.js';
 import { outcomesOf } from './outcomes-of.js';
 import { runCli, startCli } from './run-cli.js';
 
@@ -29,12 +30,42 @@ describe('an audit in the lab', () => {
     const { exitCode, stdout, stderr } = await runCli(['audit', ...flags]);
     const record = JSON.parse(stdout) as RunRecord;
     expect(outcomesOf(record)).toMatchObject(articleOutcomes);
-    expect(record.experiments.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
+    expect(
+      record.experiments.filter(({ verdict, skip }) => verdict !== 'pass' && skip === undefined),
+    ).toEqual([]);
     expect(exitCode).toBe(0);
     expect(stderr).toMatch(new RegExp(`Nothing is left of ${record.runId}\\.\\n$`));
     expect(readdirSync(join(out, record.runId))).toEqual(
       expect.arrayContaining(['journal.jsonl', 'run.json']),
     );
+  });
+
+  it('makes endpoints for the remote region’s services when it is asked to', async () => {
+    const flags = ['--lab', '--yes', '--as-of', '2025-12-01', '--timeout', '4', '--json', '--out', out];
+    const { exitCode, stdout, stderr } = await runCli(['audit', '--cross-region', ...flags]);
+    const record = JSON.parse(stdout) as RunRecord;
+    // No sandbox has a subnet where none of these endpoints can be.
+    const { 'cross-region/unsupported-zone': _, ...expected } = crossRegionOutcomes;
+    expect(outcomesOf(record)).toMatchObject(expected);
+    expect(record.experiments.filter(({ skip }) => skip !== undefined)).toMatchObject([
+      { scenario: 'cross-region', experiment: 'unsupported-zone', skip: 'not-set-up' },
+    ]);
+    expect(record.summary).toMatchObject({ fail: 0, inconclusive: 0, flaky: 0 });
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/Nothing is left of \S+\.\n$/);
+  });
+
+  it('leaves their scenarios out when it is not, though AWS offers them', async () => {
+    const flags = ['--lab', '--yes', '--as-of', '2025-12-01', '--timeout', '4', '--json', '--out', out];
+    const { exitCode, stdout } = await runCli(['audit', ...flags]);
+    const record = JSON.parse(stdout) as RunRecord;
+    const skipped = record.experiments.filter(({ verdict }) => verdict === 'skipped');
+    expect(new Set(skipped.map(({ skip }) => skip))).toEqual(new Set(['not-set-up']));
+    expect(skipped.map(({ scenario, experiment }) => `${scenario}/${experiment}`)).toContain(
+      'kms-remote/own-url',
+    );
+    expect(record.summary).toMatchObject({ fail: 0, inconclusive: 0 });
+    expect(exitCode).toBe(0);
   });
 
   it('asks nobody where there is no terminal, and makes nothing', async () => {

@@ -48,6 +48,42 @@ export const mistakes: readonly Mistake[] = [
     edit: within('S3Endpoint', 'PrivateDnsEnabled: false', 'PrivateDnsEnabled: true'),
   },
   {
+    what: 'an endpoint of another region without that region',
+    stack: 'home',
+    foundBy: 'cross-region-shape',
+    edit: within('KmsRemoteEndpoint', '      ServiceRegion: !Ref RemoteRegion\n', ''),
+  },
+  {
+    what: 'an option that costs although nobody asked for it',
+    stack: 'home',
+    foundBy: 'cross-region-shape',
+    edit: within('IamEndpoint', '    Condition: HasCrossRegion\n', ''),
+  },
+  {
+    what: 'S3 of another region with private DNS, past the gateway endpoint under test',
+    stack: 'home',
+    foundBy: 'cross-region-shape',
+    edit: within('S3RemoteEndpoint', 'PrivateDnsEnabled: false', 'PrivateDnsEnabled: true'),
+  },
+  {
+    what: 'an endpoint of another region that lets more through than is tried',
+    stack: 'home',
+    foundBy: 'cross-region-shape',
+    edit: within('KmsRemoteEndpoint', 'Action: kms:ListKeys', 'Action: [kms:ListKeys, kms:ListAliases]'),
+  },
+  {
+    what: 'a probe that may not ask another region’s Lambda',
+    stack: 'home',
+    foundBy: 'cross-region-shape',
+    edit: within('ProbeRole', /\n *- lambda:ListFunctions/, ''),
+  },
+  {
+    what: 'a policy under a condition that is too wide',
+    stack: 'home',
+    foundBy: 'narrow-policies',
+    edit: within('ProbeRole', '- ecs:ListClusters', '- ecs:*'),
+  },
+  {
     what: 'an endpoint group on another port',
     stack: 'home',
     foundBy: 'endpoint-groups',

@@ -1,4 +1,4 @@
-import type { Template, TemplateResource } from '../template.js';
+import { type Template, type TemplateResource, targetOf } from '../template.js';
 
 /** Something wrong with a template. */
 export interface TemplateProblem {
@@ -36,4 +36,10 @@ export function each(
   message: string,
 ): readonly Finding[] {
   return resources.filter((resource) => !holds(resource)).map(({ id }) => ({ resource: id, message }));
+}
+
+/** The resource that an output leads to. */
+export function behind(template: Template, output: string): NamedResource | undefined {
+  const id = targetOf(template.outputs[output]?.['Value']);
+  return resourcesOf(template).find((resource) => resource.id === id);
 }

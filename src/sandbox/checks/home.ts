@@ -1,5 +1,5 @@
 import { isMap, listOf, mapsOf, type Template, targetOf } from '../template.js';
-import { each, type Finding, type NamedResource, resourcesOf, type TemplateCheck } from './check.js';
+import { behind, each, type Finding, type NamedResource, resourcesOf, type TemplateCheck } from './check.js';
 import { roleStatements } from './policies.js';
 
 /** The endpoints of AWS's services: output, service, type, and whether it takes the service's own name. */
@@ -145,11 +145,6 @@ export const probesAfterEndpoints: TemplateCheck = (template) => {
     'Expected it to depend on the `ssm` and `ssmmessages` endpoints.',
   );
 };
-
-function behind(template: Template, output: string): NamedResource | undefined {
-  const id = targetOf(template.outputs[output]?.['Value']);
-  return resourcesOf(template).find((resource) => resource.id === id);
-}
 
 function groupsOf({ properties }: NamedResource): readonly string[] {
   return listOf(properties['SecurityGroupIds']).flatMap((group) => targetOf(group) ?? []);

@@ -13,7 +13,15 @@ export interface PolicyStatement {
 
 /** The statements of a role's own policies. */
 export function roleStatements({ properties }: NamedResource): readonly PolicyStatement[] {
-  return mapsOf(properties['Policies']).flatMap((policy) => statementsOf(policy['PolicyDocument']));
+  return mapsOf(properties['Policies'])
+    .flatMap(branchesOf)
+    .flatMap((policy) => statementsOf(policy['PolicyDocument']));
+}
+
+/** Both branches of an `Fn::If`: what is there under a condition only must be narrow as well. */
+function branchesOf(value: TemplateMap): readonly TemplateMap[] {
+  const [, ...branches] = listOf(value['Fn::If']);
+  return branches.length === 0 ? [value] : branches.filter(isMap);
 }
 
 /** No wildcard in an action, none in a resource that something is done to, no stranger as principal. */
@@ -35,14 +43,18 @@ export const narrowPolicies: TemplateCheck = (template) =>
 /** AWS services' endpoints narrow what goes through them; a customer's endpoint service takes no policy. */
 export const endpointPolicies: TemplateCheck = (template) =>
   resourcesOf(template, 'AWS::EC2::VPCEndpoint')
-    .filter(({ properties }) => isMap(properties['ServiceName']) && 'Fn::Sub' in properties['ServiceName'])
+    .filter(
+      ({ properties: { ServiceName: name } }) =>
+        typeof name === 'string' || (isMap(name) && 'Fn::Sub' in name),
+    )
     .filter(({ properties }) => statementsOf(properties['PolicyDocument']).length === 0)
     .map(({ id }) => ({
       resource: id,
       message: 'Expected a `PolicyDocument`: the default lets everything through.',
     }));
 
-function statementsOf(document: TemplateValue | undefined): readonly PolicyStatement[] {
+/** The statements of a policy document. */
+export function statementsOf(document: TemplateValue | undefined): readonly PolicyStatement[] {
   if (!isMap(document)) return [];
   return mapsOf(document['Statement']).map((statement) => ({
     statement,

@@ -1,10 +1,11 @@
 import type { ApiAccess, Config } from '../../model/config.js';
+import { crossRegionOutputs } from './cross-region.js';
 import { type Found, stackOf } from './found.js';
 import { parameterName, type SandboxSpec } from './sandbox.js';
 
 /**
  * Writes down a sandbox for `run`, from its stacks' outputs. An output that is not there is a name that is not
- * configured: the experiments that need it become inconclusive and say so.
+ * configured: the experiments that need it become inconclusive and say so, those of an option are left out.
  */
 export function sandboxConfig(spec: SandboxSpec, found: Found, access: ApiAccess): Config {
   const home = stackOf(found, 'home')?.outputs ?? {};
@@ -19,6 +20,7 @@ export function sandboxConfig(spec: SandboxSpec, found: Found, access: ApiAccess
       ssmmessages: home['SsmMessagesEndpointId'],
       events: home['EventsEndpointId'],
       custom: home['CustomEndpointId'],
+      ...Object.fromEntries(Object.entries(crossRegionOutputs).map(([name, output]) => [name, home[output]])),
     }),
     buckets: named({ home: home['BucketName'], remote: remote['BucketName'] }),
     parameters: { home: parameterName(spec.runId, 'home'), remote: parameterName(spec.runId, 'remote') },

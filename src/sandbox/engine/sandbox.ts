@@ -14,6 +14,8 @@ export interface SandboxSpec {
   readonly regions: Readonly<Record<Side, string>>;
   /** ISO 8601, UTC: when what is still there deletes itself. */
   readonly expiresAt: string;
+  /** With endpoints for AWS services of the remote region. */
+  readonly crossRegion?: boolean;
   /** Absent in journals of sandboxes that took the first zones of their regions. */
   readonly zones?: SandboxZones;
 }

@@ -27,7 +27,11 @@ export function stackInput(spec: SandboxSpec, side: Side, serviceName = ''): Sta
   };
   const own =
     side === 'home'
-      ? { RemoteRegion: spec.regions.remote, EndpointServiceName: serviceName }
+      ? {
+          RemoteRegion: spec.regions.remote,
+          EndpointServiceName: serviceName,
+          CrossRegionEndpoints: String(spec.crossRegion === true),
+        }
       : { HomeRegion: spec.regions.home };
   const zones = spec.zones === undefined ? {} : zoneParameters(spec.zones, side);
   return { name, parameters: { ...common, ...own, ...zones }, tags: sandboxTags(spec), token: name };

@@ -18,6 +18,10 @@ describe('what CreateStack is told', () => {
       ExpiresSchedule: 'at(2026-11-23T23:50:00)',
       RemoteRegion: 'ap-northeast-1',
       EndpointServiceName: 'com.amazonaws.vpce.x',
+      CrossRegionEndpoints: 'false',
+    });
+    expect(stackInput({ ...spec, crossRegion: true }, 'home').parameters).toMatchObject({
+      CrossRegionEndpoints: 'true',
     });
     expect(stackInput(spec, 'remote').parameters).toMatchObject({
       ParameterExpiresSchedule: 'at(2026-11-23T23:45:00)',
