@@ -51,7 +51,9 @@ function planOn(
   }
   const skip =
     skipForDay(experiment, context.asOf) ??
-    (scenario.optional ? skipForLack(unbound, context.inventory) : undefined);
+    (scenario.optional
+      ? skipForLack([...unbound, ...wayOf(experiment, context)], context.inventory)
+      : undefined);
   const expectation = chooseExpectation(experiment.expectations, context.asOf);
   const planned: PlannedExperiment = {
     key: `${scenario.id}/${experiment.id}`,
@@ -71,6 +73,12 @@ function planOn(
     ...(expectation === undefined ? {} : { expectation }),
   };
   return { planned, namesProbe: [...binder.used].some((name) => name.startsWith('probe.')) };
+}
+
+/** The endpoint that an answer must come through is needed even where the command does not name it. */
+function wayOf({ through }: Experiment, { inventory }: PlanContext): readonly string[] {
+  if (through === undefined || inventory.endpoints.some(({ name }) => name === through)) return [];
+  return [`endpoint.${through}`];
 }
 
 function bindAction({ action }: Experiment, binder: Binder): BoundCommand | BoundCall {

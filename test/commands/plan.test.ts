@@ -135,7 +135,7 @@ describe('a plan with endpoints for the remote region’s services', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/us-east-1 +interface endpoint, zones +14 /);
     expect(out).toContain(
-      'aws kms list-keys --max-items 1 --region ap-northeast-1 --endpoint-url https://vpce-….kms.ap-northeast-1.vpce.amazonaws.com',
+      "aws kms list-keys --max-items 1 --region ap-northeast-1 --endpoint-url 'https://vpce-….kms.ap-northeast-1.vpce.amazonaws.com'",
     );
     expect(out).not.toContain('Left out, not set up here, being an option: no endpoint');
   });

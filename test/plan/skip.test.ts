@@ -5,16 +5,27 @@ import { planRun } from '../../src/plan/plan-run.js';
 import { parseScenario } from '../../src/scenario/parse-scenario.js';
 import { sampleInventory } from './sample-inventory.js';
 
-/** The first experiment of a scenario, planned. */
-function planned(keys: string, more: { asOf?: string; inventory?: Inventory } = {}): PlannedExperiment {
+interface Circumstances {
+  readonly asOf?: string;
+  readonly inventory?: Inventory;
+}
+
+/** The experiments of a scenario, planned: the second one names no endpoint. */
+function experimentsOf(keys: string, more: Circumstances = {}): readonly PlannedExperiment[] {
   const text = `id: s\ntitle: A path\nprobe: interface-subnet\n${keys}
 experiments:
   - {id: e, control: true, run: "aws kms list-keys --endpoint-url \${endpoint.kms-remote.url}", expect: success}
+  - {id: f, run: aws kms list-keys, expect: success}
 `;
   const parsed = parseScenario(text, 'x.yaml');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const { inventory = sampleInventory, asOf = '2025-12-01' } = more;
-  const [first] = planRun({ scenarios: [parsed.value], inventory, asOf }).experiments;
+  return planRun({ scenarios: [parsed.value], inventory, asOf }).experiments;
+}
+
+/** The first of them. */
+function planned(keys: string, more: Circumstances = {}): PlannedExperiment {
+  const [first] = experimentsOf(keys, more);
   if (first === undefined) throw new Error('Nothing was planned.');
   return first;
 }
@@ -48,6 +59,13 @@ describe('an optional scenario', () => {
       skip: { kind: 'not-set-up', reason: 'not set up here, being an option: no endpoint.kms-remote' },
       unbound: [],
     });
+  });
+
+  it('is left out where only the way is missing that an answer must come', () => {
+    const [, second] = experimentsOf('optional: true\nthrough: kms-remote');
+    expect(second).toMatchObject({ experiment: 'f', skip: { kind: 'not-set-up' } });
+    const [, asked] = experimentsOf('through: kms-remote');
+    expect(asked?.skip).toBeUndefined();
   });
 
   it('is not left out where that was asked for and is gone', () => {
