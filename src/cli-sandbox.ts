@@ -118,7 +118,12 @@ export function addSandboxCommands(
     .option('--remote <region>', 'default: ap-northeast-1')
     .option('--probe <ids...>', 'probe instances (default: those tagged reachmatrix:role)')
     .option('--bucket <names...>', "buckets that runs ask for (default: the sandbox's)")
+    .option('--bus <names...>', 'event buses that runs ask for (default: default)')
     .option('--parameters <path>', "path of the parameters that runs ask for (default: the sandbox's)")
+    .option('--with <parts>', 'also for discovery, doctor, prune: separated by commas')
+    .option('--store <place>', 'also for runs that are kept in s3://bucket/prefix')
+    .option('--notify-bus <name>', 'also to tell this event bus, by name or ARN')
+    .option('--role-arn <arns...>', 'also to take on these roles')
     .action(async (use: string, flags: IamFlags) => {
       const { iam } = await import('./commands/iam.js');
       finish(iam(use, flags));

@@ -67,6 +67,7 @@ export function addSetUpCommands(
     .option('--home <region>', 'the region of the probes (default: us-east-1)')
     .option('--remote <region>', 'the other region (default: ap-northeast-1)')
     .option('--empty', 'with nothing in the account: to try `up`, `audit` and `cleanup` in')
+    .option('--policy <file>', 'an IAM policy: all that the printed credentials may do')
     .option('--write-config <file>', 'where to put the reachmatrix.yaml of this lab')
     .option('--json', 'for machines')
     .action(async (flags: LabFlags) => {

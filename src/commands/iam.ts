@@ -1,6 +1,16 @@
-import { makePolicy, managedPolicySize, type PolicyUse, policySize, policyUses } from '../iam/policy.js';
+import { roleArnPattern } from '../config/account-schema.js';
+import {
+  makePolicy,
+  managedPolicySize,
+  type PolicyUse,
+  policyExtras,
+  policySize,
+  policyUses,
+} from '../iam/policy.js';
+import { parseS3Place } from '../store/s3-place.js';
 import type { CommandResult } from './command-result.js';
 import { exitCodes } from './exit-codes.js';
+import { checkNotifyFlags } from './notify-goals.js';
 
 /** The flags of `iam` as commander gives them. */
 export interface IamFlags {
@@ -11,6 +21,13 @@ export interface IamFlags {
   readonly bucket?: readonly string[];
   readonly parameters?: string;
   readonly probe?: readonly string[];
+  readonly bus?: readonly string[];
+  /** `discovery`, `doctor`, `prune`, separated by commas. */
+  readonly with?: string;
+  /** As of `run`: `s3://bucket/prefix`. */
+  readonly store?: string;
+  readonly notifyBus?: string;
+  readonly roleArn?: readonly string[];
 }
 
 const rules: readonly (readonly [keyof IamFlags, RegExp, string])[] = [
@@ -21,6 +38,7 @@ const rules: readonly (readonly [keyof IamFlags, RegExp, string])[] = [
   ['bucket', /^[a-z0-9.*-]{1,63}$/, 'a bucket name'],
   ['parameters', /^\/[\w./*-]+$/, 'a path of parameters such as /team/*'],
   ['probe', /^i-[0-9a-f]{8,17}$/, 'an instance id'],
+  ['bus', /^[\w./-]{1,256}$/, 'the name of an event bus'],
 ];
 
 /**
@@ -28,6 +46,7 @@ const rules: readonly (readonly [keyof IamFlags, RegExp, string])[] = [
  * @param use - `run`, `audit` or `schedule`; the sandbox's own names are the default of what is asked for.
  */
 export function iam(use: string, flags: IamFlags): CommandResult {
+  const parts = checkParts(flags);
   const problems = rules.flatMap(([flag, pattern, expected]) =>
     [flags[flag] ?? []]
       .flat()
@@ -35,18 +54,28 @@ export function iam(use: string, flags: IamFlags): CommandResult {
         pattern.test(text) ? [] : [`Expected \`--${flag}\` to be ${expected}, got \`${text}\`.`],
       ),
   );
+  problems.push(...parts.problems);
   if (!isPolicyUse(use)) problems.push(`Expected one of ${policyUses.join(', ')}, got \`${use}\`.`);
   if (problems.length > 0 || !isPolicyUse(use)) {
     return { exitCode: exitCodes.wrongInput, stdout: '', stderr: `${problems.join('\n')}\n` };
   }
+  const { partition = 'aws', account = 'ACCOUNT_ID', home = 'us-east-1' } = flags;
+  const { extras, store, bus } = parts;
   const policy = makePolicy(use, {
-    partition: flags.partition ?? 'aws',
-    account: flags.account ?? 'ACCOUNT_ID',
-    home: flags.home ?? 'us-east-1',
+    partition,
+    account,
+    home,
     remote: flags.remote ?? 'ap-northeast-1',
     buckets: flags.bucket ?? ['rm-*-home', 'rm-*-remote'],
     parameters: flags.parameters ?? '/reachmatrix/*',
     probes: flags.probe ?? [],
+    buses: flags.bus ?? ['default'],
+    extras,
+    ...(store !== undefined && { store }),
+    ...(bus !== undefined && {
+      notifyBus: bus.startsWith('arn:') ? bus : `arn:${partition}:events:${home}:${account}:event-bus/${bus}`,
+    }),
+    roles: flags.roleArn ?? [],
   });
   const remarks = [
     ...(flags.account === undefined ? ['Replace ACCOUNT_ID, or give `--account`.\n'] : []),
@@ -57,6 +86,37 @@ export function iam(use: string, flags: IamFlags): CommandResult {
     stdout: `${JSON.stringify(policy, null, 2)}\n`,
     stderr: remarks.join(''),
   };
+}
+
+/** The flags that are not of one pattern, checked. */
+function checkParts(flags: IamFlags) {
+  const problems: string[] = [];
+  const wrong = (flag: string, expected: string, got: string): void => {
+    problems.push(`Expected \`${flag}\` to be ${expected}, got \`${got}\`.`);
+  };
+  const named = (flags.with ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const extras = policyExtras.filter((extra) => named.includes(extra));
+  for (const name of named) {
+    if (!extras.some((extra) => extra === name)) wrong('--with', `some of ${policyExtras.join(',')}`, name);
+  }
+  const store = flags.store === undefined ? undefined : parseS3Place(flags.store);
+  if (flags.store !== undefined && store === undefined) {
+    wrong('--store', 's3://bucket/prefix (a folder needs no permission)', flags.store);
+  }
+  if (extras.includes('prune') && flags.store === undefined) {
+    problems.push('Expected `--store` with `--with prune`: which runs are removed, and from where?');
+  }
+  for (const arn of flags.roleArn ?? []) {
+    if (!roleArnPattern.test(arn)) wrong('--role-arn', 'the ARN of a role', arn);
+  }
+  const { notifyBus } = flags;
+  const notify = checkNotifyFlags(notifyBus === undefined ? {} : { notifyBus }, {});
+  if ('problems' in notify) problems.push(...notify.problems);
+  const bus = 'goals' in notify ? notify.goals.bus : undefined;
+  return { problems, extras, store, bus };
 }
 
 const tooLarge =

@@ -4,6 +4,7 @@ import type { CommandIo } from './command-io.js';
 import { exitCodes } from './exit-codes.js';
 import { type ConfigFile, writeLabConfig } from './lab-config-file.js';
 import { labGuide } from './lab-guide.js';
+import { readLabPolicy } from './lab-policy.js';
 import { checkRunFlags } from './run-options.js';
 
 /** The flags of `lab` as commander gives them. */
@@ -13,6 +14,8 @@ export interface LabFlags {
   readonly remote?: string;
   /** Begin with an account in which nothing was made yet. */
   readonly empty?: boolean;
+  /** A file with an IAM policy: all that the operator may do. */
+  readonly policy?: string;
   readonly writeConfig?: string;
   readonly json?: boolean;
 }
@@ -34,18 +37,25 @@ export async function lab(flags: LabFlags, io: CommandIo): Promise<number> {
     },
     new Date().toISOString().slice(0, 10),
   );
+  const policy = await readLabPolicy(flags.policy);
   const problems = [
     ...('problems' in checked ? checked.problems : []),
+    ...('problem' in policy ? [policy.problem] : []),
     ...(empty && flags.writeConfig !== undefined ? [nothingToConfigure] : []),
   ];
-  if ('problems' in checked || problems.length > 0) return refuse(problems, io);
+  if ('problems' in checked || 'problem' in policy || problems.length > 0) return refuse(problems, io);
   const { target, asOf: day } = checked.options;
   if (target.kind !== 'lab') throw new Error('Expected the lab as the target');
 
   let running: Lab;
   try {
-    const account = empty ? 'empty' : 'article';
-    running = await startLab({ home: target.home, remote: target.remote, asOf: day, account });
+    running = await startLab({
+      home: target.home,
+      remote: target.remote,
+      asOf: day,
+      account: empty ? 'empty' : 'article',
+      ...(policy.statements !== undefined && { policy: policy.statements }),
+    });
   } catch (error) {
     if (error instanceof RangeError) return refuse([error.message], io);
     throw error;

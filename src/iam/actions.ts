@@ -1,7 +1,20 @@
 import type { ScopeName } from './scopes.js';
 
-/** Who makes a call: a run, `doctor`, the sandbox going up, or its going down and `cleanup`. */
-export type Caller = 'run' | 'doctor' | 'up' | 'down';
+/**
+ * Who makes a call: a run, what looks for probes and endpoints that no configuration names, `doctor`, the sandbox
+ * going up, its going down and `cleanup`; the store of runs and its `prune`, the telling of an event bus, and what
+ * takes on a role.
+ */
+export type Caller =
+  | 'run'
+  | 'discovery'
+  | 'doctor'
+  | 'up'
+  | 'down'
+  | 'store'
+  | 'prune'
+  | 'notify'
+  | 'assume-role';
 
 /** An IAM action that the harness itself needs, and what for. */
 export interface ActionUse {
@@ -36,7 +49,12 @@ export const actionUses: readonly ActionUse[] = [
     'know the gateway endpoint’s addresses, for proof of path',
   ),
   use('ec2:DescribeRouteTables', ['run'], ['look'], 'show the probes’ routes'),
+  use('ec2:DescribeSecurityGroups', ['doctor'], ['look'], 'see whether the endpoints are open to the probes'),
   use('ec2:DescribeSubnets', ['run'], ['look'], 'find the probes’ route tables'),
+  use('s3:ListAllMyBuckets', ['discovery'], ['look'], 'find the buckets'),
+  // Only where S3 does not say it with the list.
+  use('s3:GetBucketLocation', ['discovery'], ['anyBuckets'], 'find out where the buckets are'),
+  use('s3:GetBucketTagging', ['discovery'], ['anyBuckets'], 'see which bucket is marked'),
   use(
     'ec2:DescribeVpcEndpoints',
     ['run', 'up', 'down'],
@@ -135,6 +153,12 @@ export const actionUses: readonly ActionUse[] = [
     'let the endpoint service be deleted',
   ),
   use('s3:ListBucketVersions', ['down'], ['ownBuckets'], 'empty the buckets before they are deleted'),
-  use('s3:DeleteObject', ['down'], ['ownObjects'], 'empty the buckets before they are deleted'),
   use('s3:DeleteObjectVersion', ['down'], ['ownObjects'], 'empty the buckets before they are deleted'),
+  use('s3:ListBucket', ['store'], ['storeList'], 'find earlier runs in the store'),
+  use('s3:GetObject', ['store'], ['storeObjects'], 'read earlier runs and the store’s lease'),
+  use('s3:PutObject', ['store'], ['storeObjects'], 'keep runs and the store’s lease'),
+  use('s3:DeleteObject', ['prune'], ['storeObjects'], 'remove old runs'),
+  use('events:DescribeEventBus', ['notify'], ['notifyBus'], 'see that the bus to tell is there'),
+  use('events:PutEvents', ['notify'], ['notifyEvents'], 'tell of changes'),
+  use('sts:AssumeRole', ['assume-role'], ['roles'], 'take on the roles that the configuration names'),
 ];

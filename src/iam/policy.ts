@@ -1,3 +1,4 @@
+import type { S3Place } from '../store/s3-place.js';
 import { actionUses, type Caller } from './actions.js';
 import { type Scope, type ScopeName, scopes } from './scopes.js';
 import { type StackAction, stackActions } from './stack-actions.js';
@@ -11,10 +12,15 @@ export type PolicyUse = 'run' | 'audit' | 'schedule';
 export const policyUses: readonly PolicyUse[] = ['run', 'audit', 'schedule'];
 
 const callersOf: Readonly<Record<PolicyUse, readonly Caller[]>> = {
-  run: ['run', 'doctor'],
-  audit: ['run', 'doctor', 'up', 'down'],
-  schedule: ['run', 'doctor', 'down'],
+  run: ['run'],
+  audit: ['run', 'up', 'down'],
+  schedule: ['run', 'down'],
 };
+
+/** What a policy may allow beside its use: looking around, looking whether all is well, removing old runs. */
+export const policyExtras = ['discovery', 'doctor', 'prune'] as const;
+
+export type PolicyExtra = (typeof policyExtras)[number];
 
 /** What stands in the policy's ARNs; a name in capitals is for the reader to fill in. */
 export interface PolicyNames {
@@ -28,6 +34,15 @@ export interface PolicyNames {
   readonly parameters: string;
   /** Ids of probe instances; empty: those that bear the tag `reachmatrix:role`. */
   readonly probes: readonly string[];
+  /** Names of the event buses that are asked for; absent: `default`. */
+  readonly buses?: readonly string[];
+  readonly extras?: readonly PolicyExtra[];
+  /** Where runs are kept, if in S3. */
+  readonly store?: S3Place;
+  /** The ARN of the event bus that is told, if any. */
+  readonly notifyBus?: string;
+  /** The ARNs of roles that are taken on. */
+  readonly roles?: readonly string[];
 }
 
 export interface PolicyStatement {
@@ -57,9 +72,9 @@ export function makePolicy(use: PolicyUse, names: PolicyNames): Policy {
   const allow = (scope: ScopeName, action: string): void => {
     allowed.set(scope, (allowed.get(scope) ?? new Set()).add(action));
   };
+  const own = callersFor(use, names);
   for (const { action, callers, scopes: where } of actionUses) {
-    if (callers.some((caller) => callersOf[use].includes(caller)))
-      for (const scope of where) allow(scope, action);
+    if (callers.some((caller) => own.includes(caller))) for (const scope of where) allow(scope, action);
   }
   for (const { action, scope } of stackActionsOf(use)) allow(scope, action);
   const order = Object.keys(scopes) as ScopeName[];
@@ -78,29 +93,75 @@ export function stackActionsOf(use: PolicyUse): readonly StackAction[] {
   return use === 'audit' ? [...stackActions('create'), ...stackActions('delete')] : stackActions('delete');
 }
 
+/** Who makes calls under a policy: each optional part only when it is asked for. */
+function callersFor(use: PolicyUse, names: PolicyNames): readonly Caller[] {
+  const { extras = [], store, notifyBus, roles = [] } = names;
+  return [
+    ...callersOf[use],
+    ...extras,
+    ...(store === undefined ? [] : (['store'] as const)),
+    ...(notifyBus === undefined ? [] : (['notify'] as const)),
+    ...(roles.length === 0 ? [] : (['assume-role'] as const)),
+  ];
+}
+
 function statement(name: ScopeName, actions: readonly string[], names: PolicyNames): PolicyStatement {
   const scope: Scope = scopes[name];
   const named = name === 'probes' && names.probes.length > 0;
-  const resources = named
-    ? names.probes.map((id) => `arn:{partition}:ec2:{home}:{account}:instance/${id}`)
-    : scope.resources;
+  const fill = (text: string) => expand(text, valuesOf(names));
+  const resources = named ? ['arn:{partition}:ec2:{home}:{account}:instance/{probes}'] : scope.resources;
   return {
     Sid: scope.sid,
     Effect: 'Allow',
     Action: actions,
-    Resource: resources.flatMap((resource) => expand(resource, names)),
-    ...(scope.condition === undefined || named ? {} : { Condition: scope.condition }),
+    Resource: resources.flatMap(fill),
+    ...(scope.condition === undefined || named ? {} : { Condition: fillCondition(scope.condition, fill) }),
   };
 }
 
-function expand(resource: string, names: PolicyNames): readonly string[] {
-  if (resource === '{buckets}') return names.buckets.map((bucket) => `arn:${names.partition}:s3:::${bucket}`);
-  const regions = resource.includes('{region}') ? [names.home, names.remote] : [''];
-  return regions.map((region) =>
-    resource
-      .replace('{region}', region)
-      .replace(/\{(partition|account|home|remote|parameters)\}/g, (_, key: keyof PolicyNames) =>
-        String(names[key]),
-      ),
+function fillCondition(
+  condition: NonNullable<Scope['condition']>,
+  fill: (text: string) => readonly string[],
+): NonNullable<Scope['condition']> {
+  const filled = (value: string | readonly string[]) =>
+    typeof value === 'string' ? (fill(value)[0] ?? '') : value.flatMap(fill);
+  return Object.fromEntries(
+    Object.entries(condition).map(([operator, keys]) => [
+      operator,
+      Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, filled(value)])),
+    ]),
+  );
+}
+
+type Values = Readonly<Record<string, readonly string[]>>;
+
+function valuesOf(names: PolicyNames): Values {
+  const { home, remote, store, notifyBus } = names;
+  return {
+    partition: [names.partition],
+    account: [names.account],
+    home: [home],
+    remote: [remote],
+    region: [home, remote],
+    buckets: names.buckets,
+    parameters: [names.parameters],
+    probes: names.probes,
+    buses: names.buses ?? ['default'],
+    storeBucket: store === undefined ? [] : [store.bucket],
+    storePrefix: store === undefined ? [] : [store.prefix === '' ? '' : `${store.prefix}/`],
+    notifyBus: notifyBus === undefined ? [] : [notifyBus],
+    roles: names.roles ?? [],
+  };
+}
+
+/** One text for each value of what stands in braces. */
+function expand(text: string, values: Values): readonly string[] {
+  const name = /\{(\w+)\}/.exec(text)?.[1];
+  if (name === undefined) return [text];
+  return (values[name] ?? []).flatMap((value) =>
+    expand(
+      text.replace(`{${name}}`, () => value),
+      values,
+    ),
   );
 }

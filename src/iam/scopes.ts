@@ -1,7 +1,10 @@
 /** On what, and under which conditions, an action is allowed. */
 export interface Scope {
   readonly sid: string;
-  /** `{partition}`, `{account}`, `{home}`, `{remote}`; `{region}` stands for both regions in turn. */
+  /**
+   * `{partition}`, `{account}`, `{home}`, `{remote}`; `{region}` stands for both regions in turn, and names of
+   * lists for each of their items.
+   */
   readonly resources: readonly string[];
   readonly condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
@@ -23,12 +26,31 @@ export const scopes = {
     resources: [ec2('{home}', 'instance')],
     condition: has('aws:ResourceTag/reachmatrix:role'),
   },
-  buckets: { sid: 'Buckets', resources: ['{buckets}'] },
+  buckets: { sid: 'Buckets', resources: ['arn:{partition}:s3:::{buckets}'] },
   parameters: {
     sid: 'Parameters',
     resources: ['arn:{partition}:ssm:{region}:{account}:parameter{parameters}'],
   },
-  buses: { sid: 'Buses', resources: ['arn:{partition}:events:{region}:{account}:event-bus/default'] },
+  buses: { sid: 'Buses', resources: ['arn:{partition}:events:{region}:{account}:event-bus/{buses}'] },
+  anyBuckets: {
+    sid: 'AnyBuckets',
+    resources: ['arn:{partition}:s3:::*'],
+    condition: { StringEquals: { 'aws:ResourceAccount': '{account}' } },
+  },
+  // S3 asks this also before it says that an object is missing; its key then stands for the prefix.
+  storeList: {
+    sid: 'StoreList',
+    resources: ['arn:{partition}:s3:::{storeBucket}'],
+    condition: { StringLike: { 's3:prefix': '{storePrefix}*' } },
+  },
+  storeObjects: { sid: 'StoreObjects', resources: ['arn:{partition}:s3:::{storeBucket}/{storePrefix}*'] },
+  notifyBus: { sid: 'NotifyBus', resources: ['{notifyBus}'] },
+  notifyEvents: {
+    sid: 'NotifyEvents',
+    resources: ['{notifyBus}'],
+    condition: { StringEquals: { 'events:source': 'reachmatrix' } },
+  },
+  roles: { sid: 'Roles', resources: ['{roles}'] },
   triedEndpoint: {
     sid: 'TriedEndpoint',
     resources: [ec2('{home}', 'vpc-endpoint')],

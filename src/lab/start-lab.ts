@@ -12,6 +12,7 @@ import type { RunCommandOptions } from './run-command/options.js';
 import type { StackOptions } from './services/cloudformation/cloudformation.js';
 import type { RequestHandler } from './services/request.js';
 import { createWorld } from './world/create-world.js';
+import type { PolicyStatement } from './world/policy-statement.js';
 import type { World } from './world/world.js';
 import { emptyConfig, worldConfig } from './world/world-config.js';
 
@@ -31,6 +32,8 @@ export interface LabOptions {
   /** `empty`: nothing is made yet, and the configuration names regions and access alone. */
   readonly account?: 'article' | 'empty';
   readonly stacks?: Partial<StackOptions>;
+  /** All that the operator may do; absent: everything. */
+  readonly policy?: readonly PolicyStatement[];
 }
 
 /**

@@ -80,6 +80,8 @@ describe('reachmatrix lab', () => {
     [{ asOf: 'today' }, /`--as-of` to be a date/],
     [{ home: 'us-east-1', remote: 'us-east-1' }, /another region/],
     [{ writeConfig: '/no/such/folder/x.yaml' }, /`--write-config` .* \(ENOENT\)/],
+    [{ policy: '/no/such.json' }, /such\.json:1:1: Expected a file that can be read/],
+    [{ policy: __filename }, /lab\.test\.ts` to be an IAM policy in JSON/],
     [{ writeConfig: __filename }, /`--write-config` .* \(EEXIST\)/],
     [
       { empty: true, writeConfig: '/tmp/x.yaml', asOf: 'x' },

@@ -7,6 +7,7 @@ import type { LabFaults } from '../../src/lab/faults/lab-fault.js';
 import { openOperations } from '../../src/lab/operations.js';
 import type { StackOptions } from '../../src/lab/services/cloudformation/cloudformation.js';
 import { createWorld } from '../../src/lab/world/create-world.js';
+import type { PolicyStatement } from '../../src/lab/world/policy-statement.js';
 import type { World } from '../../src/lab/world/world.js';
 import type { JournalEntry } from '../../src/sandbox/engine/journal.js';
 import type { EnginePorts } from '../../src/sandbox/engine/ports.js';
@@ -35,12 +36,20 @@ export interface TestAccount {
   close(): Promise<void>;
 }
 
+/** @param policy - all that the operator may do; absent: everything. */
 export async function openTestAccount(
   faults: LabFaults = [],
   stacks: Partial<StackOptions> = {},
+  policy?: readonly PolicyStatement[],
 ): Promise<TestAccount> {
   const { home, remote } = spec.regions;
-  const world = createWorld({ home, remote, asOf: '2024-12-01', account: 'empty' });
+  const world = createWorld({
+    home,
+    remote,
+    asOf: '2024-12-01',
+    account: 'empty',
+    ...(policy !== undefined && { policy }),
+  });
   const before = contents(world);
   const folder = mkdtempSync(join(tmpdir(), 'reachmatrix-sandbox-'));
   const quick = { burst: 1_000, perSecond: 1_000 };

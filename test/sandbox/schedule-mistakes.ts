@@ -65,7 +65,11 @@ export const scheduleMistakes: readonly Mistake[] = [
     within('Project', '"$REACHMATRIX_CONFIG"', '$REACHMATRIX_CONFIG'),
   ),
   mistake('a run without a right', 'run-rights', within('BuildRole', /\n *- ssm:GetCommandInvocation/, '')),
-  mistake('a run that may not tell', 'run-rights', within('BuildRole', /\n *- events:PutEvents/, '')),
+  mistake(
+    'a run that may not tell',
+    'run-rights',
+    within('BuildRole', 'Action: events:PutEvents', 'Action: events:DescribeEventBus'),
+  ),
   mistake(
     'a run with a right that nothing needs',
     'run-rights',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseS3Place } from '../../src/aws/store-s3.js';
 import type { ObjectStore } from '../../src/store/object-store.js';
+import { parseS3Place } from '../../src/store/s3-place.js';
 import { type OpenStore, stores } from './object-stores.js';
 
 describe.each(stores)('$kind as a store of texts', ({ open }) => {

@@ -22,17 +22,31 @@ export interface Access {
   readonly byCloudFormation?: boolean;
 }
 
-/** Decides as `denialOf` does, and keeps a record of the call. */
-export function checkAccess(permission: Permission, access: Access, world: World): string | undefined {
-  const denial = denialOf(permission, access, world);
-  world.trail.push({
+/**
+ * Decides as `denialOf` does, and keeps a record of the call.
+ * @param needed - all of it must be allowed; an action on several resources is recorded once.
+ * @returns the first denial's sentence.
+ */
+export function checkAccess(
+  needed: Permission | readonly Permission[],
+  access: Access,
+  world: World,
+): string | undefined {
+  const verdicts = [needed].flat().map((permission: Permission) => ({
     action: permission.action,
-    principalArn: access.principal.arn,
-    region: access.region,
-    allowed: denial === undefined,
-    byCloudFormation: access.byCloudFormation ?? false,
-  });
-  return denial;
+    denial: denialOf(permission, access, world),
+  }));
+  for (const action of new Set(verdicts.map((verdict) => verdict.action))) {
+    const own = verdicts.filter((verdict) => verdict.action === action);
+    world.trail.push({
+      action,
+      principalArn: access.principal.arn,
+      region: access.region,
+      allowed: own.every(({ denial }) => denial === undefined),
+      byCloudFormation: access.byCloudFormation ?? false,
+    });
+  }
+  return verdicts.find(({ denial }) => denial !== undefined)?.denial;
 }
 
 /**
@@ -49,7 +63,7 @@ export function denialOf(
   const cause = denialCause(permission, access, world);
   if (cause === undefined) return undefined;
   const { action, resource } = permission.tried ?? permission;
-  const place = resource === undefined ? '' : ` on resource: ${resource}`;
+  const place = resource === undefined || resource === '*' ? '' : ` on resource: ${resource}`;
   return `User: ${principal.arn} is not authorized to perform: ${action}${place} ${cause}`;
 }
 

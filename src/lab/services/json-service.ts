@@ -3,7 +3,7 @@ import type { World } from '../world/world.js';
 import { usualToleranceMs } from './auth/auth-words.js';
 import { authenticate } from './auth/authenticate.js';
 import { checkAccess } from './authorize.js';
-import { findOperation, type Operations } from './operation.js';
+import { findOperation, neededFor, type Operations } from './operation.js';
 import { jsonInput, jsonOperation, jsonRefusal } from './protocols/json.js';
 import { jsonAuthRefusal } from './protocols/json-auth-refusal.js';
 import { Refusal } from './refusal.js';
@@ -38,17 +38,8 @@ export async function serveJson(
     const operation = action === undefined ? undefined : findOperation(service.operations, action);
     if (action === undefined || operation === undefined) throw new Refusal('UnknownOperationException', '');
     const call = { action, input: jsonInput(request), region: site.region, principal, request };
-    const iamAction =
-      operation.iamAction === undefined ? `${signingName(site.service)}:${action}` : operation.iamAction;
-    const resource = operation.resource?.(call, world);
-    const denial =
-      iamAction === null
-        ? undefined
-        : checkAccess(
-            { action: iamAction, ...(resource !== undefined && { resource }) },
-            { principal, ...site },
-            world,
-          );
+    const needed = neededFor(operation, signingName(site.service), call, world);
+    const denial = checkAccess(needed, { principal, ...site }, world);
     if (denial !== undefined) throw new Refusal('AccessDeniedException', denial);
     return await operation.serve(call, world);
   } catch (error) {

@@ -9,10 +9,24 @@ export interface Operation {
   readonly iamAction?: string | null;
   /** The ARN that a denial names. */
   readonly resource?: (call: ServiceCall, world: World) => string;
-  /** What IAM must allow as well, as the call is. */
-  readonly furtherPermissions?: (call: ServiceCall, world: World) => readonly Permission[];
+  /** All that IAM must allow, where that is more than one action on one resource. */
+  readonly needs?: (call: ServiceCall, world: World) => readonly Permission[];
   /** @throws {Refusal} in the service's own words. */
   readonly serve: (call: ServiceCall, world: World) => LabResponse | Promise<LabResponse>;
+}
+
+/** What IAM must allow for a call; nothing for those that every caller may make. */
+export function neededFor(
+  operation: Operation,
+  service: string,
+  call: ServiceCall,
+  world: World,
+): readonly Permission[] {
+  if (operation.iamAction === null) return [];
+  if (operation.needs !== undefined) return operation.needs(call, world);
+  const resource = operation.resource?.(call, world);
+  const action = operation.iamAction ?? `${service}:${call.action}`;
+  return [{ action, ...(resource !== undefined && { resource }) }];
 }
 
 /** A service's operations by name. */

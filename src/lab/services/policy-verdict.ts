@@ -25,12 +25,16 @@ function fits(statement: PolicyStatement, { action, resource, context = {} }: Po
   return named && placed && holds(statement, context);
 }
 
-/** Operators and keys that the lab does not know make a condition fail, never hold. */
+/**
+ * Operators and keys that the lab does not know make a condition fail, never hold. A key has one value here, so
+ * that `ForAnyValue:` says nothing more.
+ */
 export function holds({ conditions }: PolicyStatement, context: Readonly<Record<string, string>>): boolean {
   const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
-  return Object.entries(conditions).every(([operator, keys]) =>
+  return Object.entries(conditions).every(([prefixed, keys]) =>
     Object.entries(keys).every(([key, wanted]) => {
       const value = values.get(key.toLowerCase());
+      const operator = prefixed.replace(/^ForAnyValue:/, '');
       if (operator === 'Null') return (value === undefined) === (wanted[0] === 'true');
       if (value === undefined) return false;
       if (operator === 'StringEquals' || operator === 'ArnEquals') return wanted.includes(value);

@@ -3,7 +3,7 @@ import type { AuthFailure } from './auth/auth-failure.js';
 import { usualToleranceMs } from './auth/auth-words.js';
 import { authenticate } from './auth/authenticate.js';
 import { checkAccess } from './authorize.js';
-import { findOperation, type Operation, type Operations } from './operation.js';
+import { findOperation, neededFor, type Operation, type Operations } from './operation.js';
 import { Refusal } from './refusal.js';
 import type { LabRequest, LabResponse } from './request.js';
 import type { ServiceCall } from './service-call.js';
@@ -55,14 +55,9 @@ function checkPermission(
   site: AwsSite,
   world: World,
 ): void {
-  if (operation.iamAction === null) return;
-  const action = operation.iamAction ?? `${site.service}:${call.action}`;
-  const resource = operation.resource?.(call, world);
-  const own = { action, ...(resource !== undefined && { resource }) };
-  for (const permission of [own, ...(operation.furtherPermissions?.(call, world) ?? [])]) {
-    const words = checkAccess(permission, { principal: call.principal, ...site }, world);
-    if (words !== undefined) throw service.denied(words);
-  }
+  const needed = neededFor(operation, site.service, call, world);
+  const words = checkAccess(needed, { principal: call.principal, ...site }, world);
+  if (words !== undefined) throw service.denied(words);
 }
 
 function readForm({ target, body }: LabRequest): ReadonlyMap<string, string> {

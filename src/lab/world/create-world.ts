@@ -2,6 +2,7 @@ import type { IsoDate } from '../../model/scenario.js';
 import { noAccountResources } from './account-resources.js';
 import { buildHome } from './home.js';
 import { createIdentifiers, type Identifiers } from './identifiers.js';
+import type { PolicyStatement } from './policy-statement.js';
 import { operatorPrincipal } from './principals.js';
 import { labRegions, s3Cidrs } from './regions.js';
 import { awsServicesSince, buildRemote, crossRegionServicesSince } from './remote.js';
@@ -13,6 +14,8 @@ export interface WorldOptions {
   readonly asOf: IsoDate;
   /** Makes the credentials, and nothing else, differ between two labs of the same regions. */
   readonly secretSeed?: string;
+  /** The one policy of the operator, who may do everything without one. */
+  readonly policy?: readonly PolicyStatement[];
   /** `empty`: an account in which nothing was made yet. By default the article's resources are there. */
   readonly account?: 'article' | 'empty';
 }
@@ -30,7 +33,7 @@ export function createWorld(options: WorldOptions): World {
   const account = {
     asOf,
     accountId: ids.accountId,
-    operator: operatorPrincipal(ids, secretSeed),
+    operator: operatorPrincipal(ids, secretSeed, options.policy),
     regions: labRegions,
     prefixLists,
     eventBuses: labRegions.map((region) => ({ name: 'default', region })),

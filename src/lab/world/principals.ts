@@ -1,13 +1,19 @@
 import { createSecret, type Identifiers } from './identifiers.js';
+import type { PolicyStatement } from './policy-statement.js';
 import type { Principal } from './world.js';
 
 /** The harness's own long-lived keys. */
-export function operatorPrincipal(ids: Identifiers, secretSeed: string): Principal {
+export function operatorPrincipal(
+  ids: Identifiers,
+  secretSeed: string,
+  policy?: readonly PolicyStatement[],
+): Principal {
   return {
     accessKeyId: `AKIA${ids.word('operator', 16).toUpperCase()}`,
     secretAccessKey: createSecret(secretSeed, 'operator'),
     arn: `arn:aws:iam::${ids.accountId}:user/reachmatrix-operator`,
     deniedActions: [],
+    ...(policy !== undefined && { permissions: policy }),
   };
 }
 

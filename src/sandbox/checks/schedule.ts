@@ -4,21 +4,26 @@ import { isMap, listOf, mapsOf, type Template, type TemplateMap, targetOf } from
 import { each, type Finding, type NamedResource, resourcesOf, type TemplateCheck } from './check.js';
 import { roleStatements } from './policies.js';
 
-/** What the project does beside the run itself: read its settings, keep the run, tell, and log. */
+/** What the project does beside the run itself: read its settings, and log. */
 const besideTheRun = [
-  'events:DescribeEventBus',
-  'events:PutEvents',
   'logs:CreateLogStream',
   'logs:PutLogEvents',
-  's3:DeleteObject',
-  's3:GetObject',
-  's3:ListBucket',
-  's3:PutObject',
   'secretsmanager:GetSecretValue',
   'ssm:GetParameters',
 ];
 
-const names = { partition: 'aws', account: 'ACCOUNT', home: 'HOME', remote: 'REMOTE' };
+/** A run that is kept and told of. */
+const run = makePolicy('run', {
+  partition: 'aws',
+  account: 'ACCOUNT',
+  home: 'HOME',
+  remote: 'REMOTE',
+  buckets: ['BUCKET'],
+  parameters: '/*',
+  probes: [],
+  store: { bucket: 'STORE', prefix: 'runs' },
+  notifyBus: 'BUS',
+});
 
 /** A role is for one service, and for this account's use of it: no other account's project or schedule. */
 export const narrowTrust: TemplateCheck = (template) =>
@@ -106,7 +111,6 @@ export const runRights: TemplateCheck = (template) => {
   const [project] = resourcesOf(template, 'AWS::CodeBuild::Project');
   const role = roleOf(template, targetOf(project?.properties['ServiceRole']));
   if (role === undefined) return [{ message: 'Expected the project’s role in the same template.' }];
-  const run = makePolicy('run', { ...names, buckets: ['BUCKET'], parameters: '/*', probes: [] });
   const needed = new Set([...run.Statement.flatMap(({ Action }) => Action), ...besideTheRun]);
   const allowed = new Set(statementsOf(role).flatMap(({ actions }) => actions));
   const finding = (message: string): Finding => ({ resource: role.id, message });

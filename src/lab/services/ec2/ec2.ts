@@ -66,7 +66,9 @@ const operations: Operations = {
 
 /** EC2, with the operations that a harness of VPC endpoints needs. */
 export const ec2Service: QueryService = {
-  operations: Object.fromEntries(Object.entries(operations).map(([name, one]) => [name, withDryRun(one)])),
+  operations: Object.fromEntries(
+    Object.entries(operations).map(([name, one]) => [name, withDryRun(name, one)]),
+  ),
   authRefusal: ec2AuthRefusal,
   denied: (words) =>
     new Refusal('UnauthorizedOperation', `You are not authorized to perform this operation. ${words}`, 403),
@@ -76,8 +78,10 @@ export const ec2Service: QueryService = {
 };
 
 /** Every operation can be asked whether it would be permitted, which is told as an error. */
-function withDryRun(operation: Operation): Operation {
+function withDryRun(name: string, operation: Operation): Operation {
   return {
+    // What only tells is about no single resource.
+    ...(/^(Describe|Get)/.test(name) && { resource: () => '*' }),
     ...operation,
     serve: (call, world) => {
       if (formOf(call).get('DryRun') === 'true') {

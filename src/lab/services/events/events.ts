@@ -3,7 +3,7 @@ import type { Operations } from '../operation.js';
 import { jsonAnswer } from '../protocols/json.js';
 import { Refusal } from '../refusal.js';
 import type { ServiceCall } from '../service-call.js';
-import { putEvents } from './put-events.js';
+import { entriesOf, putEvents } from './put-events.js';
 
 /** 2024-11-30, in seconds. */
 const createdAt = 1732924800;
@@ -30,7 +30,16 @@ export const eventsOperations: Operations = {
     },
   },
   PutEvents: {
-    resource: (call, world) => arnOf('default', call.region, world),
+    needs: ({ input, region }, world) =>
+      entriesOf(input).map(({ EventBusName: bus, Source, DetailType }) => ({
+        action: 'events:PutEvents',
+        resource: /^arn:/.test(String(bus)) ? String(bus) : arnOf(nameOfBus(bus), region, world),
+        context: {
+          'events:source': String(Source),
+          'events:detail-type': String(DetailType),
+          'events:eventBusInvocation': 'false',
+        },
+      })),
     serve: ({ input, region }, world) => jsonAnswer(putEvents(input, region, world, nameOfBus)),
   },
 };

@@ -22,8 +22,7 @@ type Answer = { readonly EventId: string } | { readonly ErrorCode: string; reado
  * @see https://github.com/aws/aws-cli/issues/9186
  */
 export function putEvents(input: unknown, region: string, world: World, busName: (name: unknown) => string) {
-  const { Entries: list } = input as { readonly Entries?: unknown };
-  const entries: readonly Entry[] = Array.isArray(list) ? list : [];
+  const entries = entriesOf(input);
   if (entries.length < 1 || entries.length > 10) {
     throw new Refusal(
       'ValidationException',
@@ -36,6 +35,12 @@ export function putEvents(input: unknown, region: string, world: World, busName:
   }
   const answers = entries.map((entry) => putEvent(entry, region, world, busName(entry.EventBusName)));
   return { FailedEntryCount: answers.filter((each) => 'ErrorCode' in each).length, Entries: answers };
+}
+
+/** What is sent, as it came. */
+export function entriesOf(input: unknown): readonly Entry[] {
+  const { Entries: list } = input as { readonly Entries?: unknown };
+  return Array.isArray(list) ? list : [];
 }
 
 function putEvent(entry: Entry, region: string, world: World, bus: string): Answer {

@@ -1,6 +1,6 @@
 import type { Bucket, World } from '../../world/world.js';
 import { type AuthDemand, authenticate } from '../auth/authenticate.js';
-import { checkAccess } from '../authorize.js';
+import { type Access, checkAccess, denialOf } from '../authorize.js';
 import { s3Refusal } from '../protocols/rest-xml.js';
 import { Refusal } from '../refusal.js';
 import type { LabRequest, LabResponse } from '../request.js';
@@ -27,17 +27,50 @@ export function serveS3(request: LabRequest, world: World, site: AwsSite, server
     if (authentication.kind === 'refused') throw s3AuthRefusal(authentication.failure);
     const operation = findOperation(request, world, address, bucket);
     const { principal } = authentication;
+    const context = conditionKeys(address, bucket);
     const denial = checkAccess(
-      { action: operation.action, resource: operation.resource },
+      { action: operation.action, resource: operation.resource, context },
       { principal, ...site },
       world,
-    )?.replace(/on resource: (\S+)/, 'on resource: "$1"');
-    if (denial !== undefined) throw new Refusal('AccessDenied', denial, 403);
+    );
+    if (denial !== undefined) throw denied(denial);
+    const { key = '' } = address;
+    if (operation.action === 's3:GetObject' && bucket?.keys.includes(key) === false) {
+      hideAbsence(bucket, key, { principal, ...site }, world);
+    }
     return operation.serve();
   } catch (error) {
     if (error instanceof Refusal) return s3Refusal(error, request.method);
     throw error;
   }
+}
+
+function denied(words: string): Refusal {
+  return new Refusal('AccessDenied', words.replace(/on resource: (\S+)/, 'on resource: "$1"'), 403);
+}
+
+/**
+ * Whoever may not list a bucket is not told that an object is missing; the object's key stands for the prefix.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+ * @see https://github.com/ceph/ceph/pull/68577 for the prefix
+ */
+function hideAbsence(bucket: Bucket, key: string, access: Access, world: World): void {
+  const resource = `arn:aws:s3:::${bucket.name}`;
+  const context = { ...ownerKeys(bucket), 's3:prefix': key };
+  const words = denialOf({ action: 's3:ListBucket', resource, context }, access, world);
+  if (words !== undefined) throw denied(words);
+}
+
+function conditionKeys({ query }: S3Address, bucket: Bucket | undefined) {
+  const prefix = query.get('prefix');
+  return {
+    ...(bucket !== undefined && ownerKeys(bucket)),
+    ...(prefix !== null && { 's3:prefix': prefix }),
+  };
+}
+
+function ownerKeys({ ownerAccountId }: Bucket) {
+  return { 'aws:ResourceAccount': ownerAccountId, 's3:ResourceAccount': ownerAccountId };
 }
 
 function findOperation(

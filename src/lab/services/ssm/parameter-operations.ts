@@ -3,9 +3,10 @@ import type { Operation } from '../operation.js';
 import { jsonAnswer } from '../protocols/json.js';
 import { Refusal } from '../refusal.js';
 import type { ServiceCall } from '../service-call.js';
+import { requestTagKeys } from '../tag-keys.js';
 import { putParameter as put, removeParameters } from './change-parameters.js';
 import { fitsFilter } from './parameter-filters.js';
-import { parameterArn } from './parameters.js';
+import { neededForNames, parameterArn } from './parameters.js';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -14,7 +15,15 @@ const onNamed = (field: string) => (call: ServiceCall, world: World) =>
 
 /** PutParameter, of all types. */
 export const putParameter: Operation = {
-  resource: onNamed('Name'),
+  needs: (call, world) => {
+    const resource = onNamed('Name')(call, world);
+    const context = requestTagKeys(readTags((call.input as Input)['Tags']));
+    const tagging = { action: 'ssm:AddTagsToResource', resource, context };
+    return [
+      { action: 'ssm:PutParameter', resource, context },
+      ...(Object.keys(context).length > 0 ? [tagging] : []),
+    ];
+  },
   serve: ({ input, region }, world) => {
     const { Name, Value, Type = 'String', Overwrite, Tags: given } = input as Input;
     if (typeof Name !== 'string' || typeof Value !== 'string' || Value === '') {
@@ -55,7 +64,7 @@ export const deleteParameter: Operation = {
 
 /** DeleteParameters: names that are not found are listed as invalid, and the call succeeds. */
 export const deleteParameters: Operation = {
-  resource: ({ region }, world) => parameterArn('*', region, world),
+  needs: neededForNames('ssm:DeleteParameters'),
   serve: ({ input, region }, world) => {
     const names = [(input as Input)['Names']].flat().map(String);
     return jsonAnswer(removeParameters(names, region, world));

@@ -21,7 +21,7 @@ export const getParameter: Operation = {
 
 /** GetParameters: names that are not found are listed as invalid, and the call succeeds. */
 export const getParameters: Operation = {
-  resource: ({ region }, world) => parameterArn('*', region, world),
+  needs: neededForNames('ssm:GetParameters'),
   serve: (call, world) => {
     const names = (call.input as { readonly Names?: unknown }).Names;
     if (!Array.isArray(names)) throw new Refusal('ValidationException', missing('names'));
@@ -34,6 +34,14 @@ export const getParameters: Operation = {
     });
   },
 };
+
+/** An action on each of the parameters in `Names`. */
+export function neededForNames(action: string): NonNullable<Operation['needs']> {
+  return ({ input, region }, world) => {
+    const names = [(input as { readonly Names?: unknown }).Names ?? '*'].flat();
+    return names.map((name) => ({ action, resource: parameterArn(String(name), region, world) }));
+  };
+}
 
 function findParameter(name: string, { region }: ServiceCall, world: World): Parameter | undefined {
   const own = world.parameters.find(

@@ -5,7 +5,9 @@ import { publicParameter } from '../../ec2/images.js';
 import type { Operation } from '../../operation.js';
 import { Refusal } from '../../refusal.js';
 import type { ServiceCall } from '../../service-call.js';
+import { requestTagKeys } from '../../tag-keys.js';
 import { resourceTypes } from '../resources/resource-types.js';
+import { calledByCloudFormation } from '../stack/context.js';
 import { runCreation } from '../stack/run-stack.js';
 import { stackScope } from '../stack/scope.js';
 import type { Stack } from '../stack/stack.js';
@@ -24,7 +26,16 @@ const inputs =
 /** CreateStack: checks all that can be checked at once, and builds after the answer. */
 export function createStack(book: StackBook): Operation {
   return {
-    resource: (call, world) => stackArn(formOf(call).get('StackName') ?? '', call.region, world.accountId),
+    needs: (call, world) => {
+      const form = formOf(call);
+      const resource = stackArn(form.get('StackName') ?? '', call.region, world.accountId);
+      const context = requestTagKeys(readTags(form));
+      const tagging = { action: 'cloudformation:TagResource', resource, context };
+      return [
+        { action: 'cloudformation:CreateStack', resource, context },
+        ...(Object.keys(context).length > 0 ? [tagging] : []),
+      ];
+    },
     serve: (call) => {
       const form = formOf(call);
       const name = form.get('StackName') ?? '';
@@ -85,7 +96,11 @@ function buildStack(form: Form, name: string, call: ServiceCall, { machine }: St
     world.parameters.find((one) => one.name === parameter && one.region === region)?.value;
   const parameters = resolveParameters(template, new Map(given), (parameter) => {
     const words = checkAccess(
-      { action: 'ssm:GetParameters' },
+      {
+        action: 'ssm:GetParameters',
+        resource: `arn:aws:ssm:${region}:${parameter.startsWith('/aws/') ? '' : world.accountId}:parameter${parameter}`,
+        context: calledByCloudFormation,
+      },
       { principal, region, byCloudFormation: true },
       world,
     );
@@ -108,9 +123,7 @@ function buildStack(form: Form, name: string, call: ServiceCall, { machine }: St
     createdAt: machine.now(),
     templateText,
     conditions,
-    tags: Object.fromEntries(
-      structuresOf(form, 'Tags.member').map((one) => [one.get('Key') ?? '', one.get('Value') ?? '']),
-    ),
+    tags: readTags(form),
     capabilities,
     onFailure: (form.get('OnFailure') ?? 'ROLLBACK') as Stack['onFailure'],
     terminationProtection: form.get('EnableTerminationProtection') === 'true',
@@ -136,6 +149,12 @@ function buildStack(form: Form, name: string, call: ServiceCall, { machine }: St
       ]),
     ),
   };
+}
+
+function readTags(form: Form): Stack['tags'] {
+  return Object.fromEntries(
+    structuresOf(form, 'Tags.member').map((one) => [one.get('Key') ?? '', one.get('Value') ?? '']),
+  );
 }
 
 function evaluateConditions(

@@ -4,12 +4,12 @@ import type { Operation } from '../../operation.js';
 import { runDeletion } from '../stack/run-stack.js';
 import { invalid } from '../template/refuse.js';
 import { cloudFormationAnswer } from './answer.js';
-import { liveStack, type StackBook, stackArn } from './stack-book.js';
+import { liveStack, neededOnStack, type StackBook } from './stack-book.js';
 
 /** DeleteStack: a stack that is not there is deleted. */
 export function deleteStack(book: StackBook): Operation {
   return {
-    resource: (call, world) => stackArn(formOf(call).get('StackName') ?? '', call.region, world.accountId),
+    needs: neededOnStack(book, 'DeleteStack'),
     serve: (call) => {
       beginDeletion(book, formOf(call).get('StackName') ?? '', call.region, call.principal);
       return cloudFormationAnswer('DeleteStack', {});

@@ -1,4 +1,3 @@
-import type { World } from '../../../world/world.js';
 import { formOf, listOf } from '../../ec2/form.js';
 import type { Operation } from '../../operation.js';
 import type { XmlElement } from '../../protocols/xml.js';
@@ -6,18 +5,15 @@ import type { ServiceCall } from '../../service-call.js';
 import type { Stack } from '../stack/stack.js';
 import { invalid } from '../template/refuse.js';
 import { cloudFormationAnswer, members, timestamp } from './answer.js';
-import { findStack, type StackBook, stackArn } from './stack-book.js';
+import { findStack, neededOnStack, type StackBook } from './stack-book.js';
 
 /** Items on a page of DescribeStackEvents, as AWS has them. */
 const pageSize = 100;
 
-const onStack = (call: ServiceCall, world: World): string =>
-  stackArn(nameOf(call), call.region, world.accountId);
-
 /** DescribeStacks: one stack, or all of the region that are not deleted. */
 export function describeStacks(book: StackBook): Operation {
   return {
-    resource: onStack,
+    needs: neededOnStack(book, 'DescribeStacks'),
     serve: (call) => {
       const name = nameOf(call);
       const stacks =
@@ -32,7 +28,7 @@ export function describeStacks(book: StackBook): Operation {
 /** DescribeStackEvents, newest first. */
 export function describeStackEvents(book: StackBook): Operation {
   return {
-    resource: onStack,
+    needs: neededOnStack(book, 'DescribeStackEvents'),
     serve: (call) => {
       const stack = findStack(book, nameOf(call), call.region);
       const events = [...stack.events].reverse().map((event) => ({
@@ -55,7 +51,7 @@ export function describeStackEvents(book: StackBook): Operation {
 /** DescribeStackResources of one stack. */
 export function describeStackResources(book: StackBook): Operation {
   return {
-    resource: onStack,
+    needs: neededOnStack(book, 'DescribeStackResources'),
     serve: (call) => {
       const stack = findStack(book, nameOf(call), call.region);
       const wanted = formOf(call).get('LogicalResourceId');
@@ -81,7 +77,7 @@ export function describeStackResources(book: StackBook): Operation {
 /** ListStacks: deleted ones, too, unless a status filter leaves them out. */
 export function listStacks(book: StackBook): Operation {
   return {
-    resource: (call, world) => stackArn('', call.region, world.accountId),
+    needs: neededOnStack(book, 'ListStacks'),
     serve: (call) => {
       const wanted = listOf(formOf(call), 'StackStatusFilter.member');
       const stacks = book.stacks

@@ -1,3 +1,6 @@
+import { formOf } from '../../ec2/form.js';
+import type { Operation } from '../../operation.js';
+import { resourceTagKeys } from '../../tag-keys.js';
 import type { Machine } from '../stack/machine.js';
 import type { Stack } from '../stack/stack.js';
 import { invalid } from '../template/refuse.js';
@@ -27,6 +30,21 @@ export function findStack(book: StackBook, nameOrId: string, region: string): St
     : liveStack(book, nameOrId, region);
   if (found !== undefined) return found;
   throw invalid(`Stack with id ${nameOrId} does not exist`);
+}
+
+/** An action on the stack that a call names, which may not be there; without a name, on all. */
+export function neededOnStack(book: StackBook, operation: string): NonNullable<Operation['needs']> {
+  return (call, world) => {
+    const name = formOf(call).get('StackName') ?? '';
+    const stack = book.stacks.find(({ id }) => id === name) ?? liveStack(book, name, call.region);
+    return [
+      {
+        action: `cloudformation:${operation}`,
+        resource: stack?.id ?? stackArn(name, call.region, world.accountId),
+        context: resourceTagKeys(stack?.tags),
+      },
+    ];
+  };
 }
 
 /** The ARN that permission on a stack is asked for. */

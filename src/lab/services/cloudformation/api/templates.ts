@@ -2,12 +2,12 @@ import { formOf } from '../../ec2/form.js';
 import type { Operation } from '../../operation.js';
 import { readTemplate } from '../template/template.js';
 import { cloudFormationAnswer, members } from './answer.js';
-import { findStack, type StackBook, stackArn } from './stack-book.js';
+import { findStack, neededOnStack, type StackBook } from './stack-book.js';
 
 /** GetTemplate: the text that a stack was created with. */
 export function getTemplate(book: StackBook): Operation {
   return {
-    resource: (call, world) => stackArn(formOf(call).get('StackName') ?? '', call.region, world.accountId),
+    needs: neededOnStack(book, 'GetTemplate'),
     serve: (call) => {
       const stack = findStack(book, formOf(call).get('StackName') ?? '', call.region);
       return cloudFormationAnswer('GetTemplate', {

@@ -161,7 +161,7 @@ function roleOf(
     return { principal: noCredentials(instanceId, world.accountId), roleName: '' };
   }
   const role = profileRole(profileName, world);
-  context.require('iam:PassRole', role.arn);
+  context.require('iam:PassRole', role.arn, { 'iam:PassedToService': 'ec2.amazonaws.com' });
   return { principal: createSession(role, instanceId, world), roleName: role.name };
 }
 

@@ -15,7 +15,7 @@ export interface ResourceContext {
   /** The stack's tags and CloudFormation's own. */
   readonly tags: Tags;
   /** Refuses when the principal may not do it. */
-  readonly require: (action: string, resource?: string) => void;
+  readonly require: (action: string, resource?: string, keys?: Readonly<Record<string, string>>) => void;
   /** Does something after the instance's boot time. */
   readonly afterBoot: (act: () => void) => void;
   /** Does something once a load balancer's first health checks are over. */

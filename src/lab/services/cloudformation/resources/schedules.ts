@@ -36,7 +36,9 @@ export const scheduleType = defineResource({
     const { world, region } = context;
     const { Target, GroupName: groupName } = given;
     const role = world.roles.find(({ arn }) => arn === Target.RoleArn);
-    context.require('iam:PassRole', Target.RoleArn);
+    context.require('iam:PassRole', Target.RoleArn, {
+      'iam:PassedToService': 'scheduler.amazonaws.com',
+    });
     const trusts = role?.trust.some(
       ({ effect, principals }) =>
         effect === 'Allow' && principals.includes('Service:scheduler.amazonaws.com'),

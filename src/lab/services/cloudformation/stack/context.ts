@@ -1,5 +1,6 @@
 import { checkAccess } from '../../authorize.js';
 import { Refusal } from '../../refusal.js';
+import { requestTagKeys, resourceTagKeys } from '../../tag-keys.js';
 import type { ResourceContext, ResourceType } from '../resources/resource-type.js';
 import type { Actor } from './machine.js';
 import type { Stack, StackResource } from './stack.js';
@@ -18,7 +19,7 @@ export function contextFor(
     'aws:cloudformation:stack-id': stack.id,
     'aws:cloudformation:logical-id': declared.logicalId,
   };
-  const require = (action: string, resource?: string) => {
+  const require: ResourceContext['require'] = (action, resource, keys = {}) => {
     if (principal.revoked === true) {
       throw new Refusal('InvalidClientTokenId', 'The security token included in the request is invalid', 403);
     }
@@ -26,7 +27,7 @@ export function contextFor(
       {
         action,
         ...(resource !== undefined && { resource }),
-        context: conditionKeys(action, stack.tags),
+        context: { ...conditionKeys(action, stack.tags), ...keys },
       },
       { principal, region: stack.region, byCloudFormation: true },
       world,
@@ -63,18 +64,17 @@ function later({ wait, changed }: Actor, ms: number, act: () => void): void {
   });
 }
 
+/** The condition keys of every call that CloudFormation makes for its caller. */
+export const calledByCloudFormation = {
+  'aws:CalledVia': 'cloudformation.amazonaws.com',
+  'aws:CalledViaFirst': 'cloudformation.amazonaws.com',
+  'aws:CalledViaLast': 'cloudformation.amazonaws.com',
+};
+
 function conditionKeys(action: string, tags: Stack['tags']): Readonly<Record<string, string>> {
-  const via = {
-    'aws:CalledVia': 'cloudformation.amazonaws.com',
-    'aws:CalledViaFirst': 'cloudformation.amazonaws.com',
-    'aws:CalledViaLast': 'cloudformation.amazonaws.com',
-  };
+  const via = calledByCloudFormation;
   if (/:(Describe|Get|List)/.test(action) && !action.startsWith('iam:')) return via;
-  const tagged = Object.entries(tags).flatMap(([key, value]) => [
-    [`aws:RequestTag/${key}`, value],
-    [`aws:ResourceTag/${key}`, value],
-  ]);
-  return { ...via, ...Object.fromEntries(tagged) };
+  return { ...via, ...requestTagKeys(tags), ...resourceTagKeys(tags) };
 }
 
 /** A handler's failure as CloudFormation's events put it. */

@@ -4,6 +4,7 @@ import { ec2Answer } from '../../protocols/ec2.js';
 import { Refusal } from '../../refusal.js';
 import { formOf, listOf } from '../form.js';
 import { missing } from '../missing.js';
+import { needsService } from './needed.js';
 import { unsuccessfulOf } from './unsuccessful.js';
 
 /** AcceptVpcEndpointConnections: the provider lets waiting endpoints in. */
@@ -14,6 +15,7 @@ export const rejectConnections = changeConnections('RejectVpcEndpointConnections
 
 function changeConnections(operation: string, state: VpcEndpoint['state']): Operation {
   return {
+    needs: needsService(`ec2:${operation}`),
     serve: (call, world) => {
       const form = formOf(call);
       const serviceId = form.get('ServiceId') ?? '';

@@ -9,7 +9,7 @@ import { missing } from '../missing.js';
 import { inRegion, vpcsIn } from '../regional.js';
 import { readTagSpecification } from '../tags.js';
 import { placeInSubnets } from './endpoint-interfaces.js';
-import { multiRegionPermissions } from './multi-region.js';
+import { needsCreation } from './needed.js';
 import { newId, newWord } from './new-id.js';
 import { checkPrivateDns } from './private-dns.js';
 import { addGatewayRoute } from './routes.js';
@@ -21,7 +21,12 @@ import { findServiceToConsume, type ServiceToConsume } from './service-to-consum
  * minutes in AWS takes no time here.
  */
 export const createVpcEndpoint: Operation = {
-  furtherPermissions: multiRegionPermissions,
+  needs: needsCreation('CreateVpcEndpoint', 'vpc-endpoint', {
+    VpcId: 'vpc',
+    SubnetId: 'subnet',
+    SecurityGroupId: 'security-group',
+    RouteTableId: 'route-table',
+  }),
   serve: (call, world) => {
     const form = formOf(call);
     const vpcId = required(form, 'VpcId');

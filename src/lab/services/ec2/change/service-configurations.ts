@@ -6,14 +6,14 @@ import { renderConfiguration } from '../describe/service-configurations.js';
 import { type Form, formOf, listOf } from '../form.js';
 import { missing } from '../missing.js';
 import { readTagSpecification } from '../tags.js';
-import { multiRegionPermissions } from './multi-region.js';
+import { needsCreation, needsNamed } from './needed.js';
 import { newId } from './new-id.js';
 import { refuseUnknownRegions } from './region-parameters.js';
 import { unsuccessfulOf } from './unsuccessful.js';
 
 /** CreateVpcEndpointServiceConfiguration, on network load balancers of the region that was asked. */
 export const createServiceConfiguration: Operation = {
-  furtherPermissions: multiRegionPermissions,
+  needs: needsCreation('CreateVpcEndpointServiceConfiguration', 'vpc-endpoint-service', {}),
   serve: (call, world) => {
     const service = buildService(formOf(call), call.region, world);
     world.endpointServices.push(service);
@@ -25,6 +25,7 @@ export const createServiceConfiguration: Operation = {
 
 /** DeleteVpcEndpointServiceConfigurations: not while an endpoint is connected. */
 export const deleteServiceConfigurations: Operation = {
+  needs: needsNamed('ec2:DeleteVpcEndpointServiceConfigurations', 'vpc-endpoint-service', 'ServiceId'),
   serve: (call, world) => {
     const outcome = unsuccessfulOf(listOf(formOf(call), 'ServiceId'), (id) => {
       const service = world.endpointServices.find((one) => one.id === id && one.region === call.region);
