@@ -254,18 +254,31 @@ describe('a sandbox in an account that outlives the command', () => {
     expect(left()).toEqual([]);
   });
 
-  it('leaves nothing after SIGKILL at random moments and cleanup', { timeout: 300_000 }, async () => {
+  it('leaves nothing after SIGINT or SIGKILL at random moments and cleanup', {
+    timeout: 300_000,
+  }, async () => {
     await begin({ forceTransport: 'emulated', stacks: { stepMs: 60 } });
-    const moments = Array.from({ length: 6 }, () => Math.round(700 + Math.random() * 7_000));
+    const signals = Array.from({ length: 8 }, (_, index) => ({
+      signal: index % 2 === 0 ? 'SIGKILL' : 'SIGINT',
+      momentMs: Math.round(700 + Math.random() * 7_000),
+    })) satisfies readonly { readonly signal: NodeJS.Signals; readonly momentMs: number }[];
     const remains: string[] = [];
-    for (const momentMs of moments) {
+    for (const { signal, momentMs } of signals) {
+      const when = `${signal} after ${momentMs} ms`;
       const audit = startCli(['audit', '--yes', '--only', 'ssm/*', '--timeout', '2', '--out', out], { env });
       await delay(momentMs);
-      audit.child.kill('SIGKILL');
-      await audit.result;
+      const before = left().length;
+      audit.child.kill(signal);
+      const ended = await audit.result;
+      if (signal === 'SIGINT' && before > 0) {
+        // 0: it was being taken down already.
+        if (ended.exitCode !== 130 && ended.exitCode !== 0)
+          remains.push(`exit code ${ended.exitCode} after ${when}: ${ended.stderr}`);
+        remains.push(...left().map((thing) => `${thing} before cleanup, ${when}`));
+      }
       const { exitCode, stderr } = await cli('cleanup', '--yes');
-      if (exitCode !== 0) remains.push(`cleanup after ${momentMs} ms: ${stderr}`);
-      remains.push(...left().map((thing) => `${thing} after ${momentMs} ms`));
+      if (exitCode !== 0) remains.push(`cleanup, ${when}: ${stderr}`);
+      remains.push(...left().map((thing) => `${thing}, ${when}`));
     }
     expect(remains).toEqual([]);
   });
