@@ -51,7 +51,8 @@ describe('the policy for a run', () => {
     ]) {
       const { actions, denied, verdicts } = await replayInLab({ ...run, policy });
       expect(denied, JSON.stringify(run)).toEqual([]);
-      if (run.select.length === 0) expect(verdicts).toEqual(['pass']);
+      // Skipped: what AWS has offered only since.
+      if (run.select.length === 0) expect(verdicts.filter((each) => each !== 'skipped')).toEqual(['pass']);
       for (const action of actions) seen.add(action);
     }
     expect([...seen].sort()).toEqual([...actionsIn('run')].sort());
