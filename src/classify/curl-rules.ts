@@ -97,6 +97,9 @@ function decideName(evidence: Evidence, { code, message, host }: CurlEnd): Outco
   if (asked !== undefined && asked.addresses.length > 0) {
     return unclassified(evidence, `${message} (the same name was found right after)`);
   }
+  if (asked?.problem === 'failed') {
+    return unclassified(evidence, `${message} (the resolver failed, without a yes or no)`);
+  }
   return asked?.problem !== 'not-found' && resolverWasSilent(evidence, host)
     ? makeOutcome('timeout', { phase: 'dns', message, host })
     : makeOutcome('name-not-resolved', { message, host });

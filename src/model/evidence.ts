@@ -19,8 +19,11 @@ export interface Hop {
 export interface DnsAnswer {
   readonly host: string;
   readonly addresses: readonly string[];
-  /** `not-found`: the resolver answered that there is none; `no-answer`: it did not answer. */
-  readonly problem?: 'not-found' | 'no-answer';
+  /**
+   * `not-found`: the resolver answered that there is none; `no-answer`: it did not answer; `failed`: it found
+   * neither this name nor one that does exist.
+   */
+  readonly problem?: 'not-found' | 'no-answer' | 'failed';
 }
 
 /** The limits under which a client ran, in seconds. */

@@ -73,6 +73,8 @@ export function estimateBatchSeconds(request: BatchRequest): number {
 }
 
 function worstSeconds(command: ProbeCommand): number {
-  const lookups = command.client === 'resolve' ? 0 : lookedUpHosts * (lookupLimitS + 1);
+  // Each name may be followed by its witness.
+  const names = command.client === 'resolve' ? 1 : 2 * lookedUpHosts;
+  const lookups = names * (lookupLimitS + 1);
   return clientLimits(command).killAfterS + readerGraceS + lookups + 1;
 }

@@ -58,6 +58,8 @@ function dnsAnswer(lookup: Lookup, command: ProbeCommand): readonly DnsAnswer[] 
     return [{ host, addresses: [], problem: 'no-answer' }];
   }
   if (lookup.exitStatus !== 2) return [];
-  const silent = lookup.durationMs >= silentResolverMs;
-  return [{ host, addresses: [], problem: silent ? 'no-answer' : 'not-found' }];
+  if (lookup.durationMs >= silentResolverMs) return [{ host, addresses: [], problem: 'no-answer' }];
+  // A resolver that does not find a name that exists either is not to be believed about this one.
+  const { witnessStatus = 0 } = lookup;
+  return [{ host, addresses: [], problem: witnessStatus === 0 ? 'not-found' : 'failed' }];
 }

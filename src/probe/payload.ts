@@ -25,6 +25,8 @@ export interface Lookup {
   readonly addresses: readonly string[];
   readonly exitStatus: number;
   readonly durationMs: number;
+  /** Where the name was not found: getent's exit status right after, for a name that does exist. */
+  readonly witnessStatus?: number;
 }
 
 /** @returns undefined when the probe did not write it to its end (a full disk). */
@@ -69,7 +71,7 @@ function readMessage(lines: readonly string[]): string {
   return `${head} […] ${tail}`;
 }
 
-/** `g` names the host, `a` one address each, `n` ends with the exit status and the time it took. */
+/** `g` names the host, `a` one address each, `n` ends with the exit status and the time it took; `w` may follow. */
 function readLookups(lines: readonly string[], clock: string): readonly Lookup[] {
   const lookups: Lookup[] = [];
   let host: string | undefined;
@@ -84,6 +86,9 @@ function readLookups(lines: readonly string[], clock: string): readonly Lookup[]
     } else if (tag === 'n' && host !== undefined) {
       const durationMs = elapsedMs(clock, start, end);
       lookups.push({ host, addresses: [...addresses], exitStatus: Number(first), durationMs });
+    } else if (tag === 'w') {
+      const last = lookups.pop();
+      if (last !== undefined) lookups.push({ ...last, witnessStatus: Number(first) });
     }
   }
   return lookups;

@@ -163,7 +163,8 @@ export AWS_USE_DUALSTACK_ENDPOINT=false AWS_USE_FIPS_ENDPOINT=false
 `;
 
 /**
- * The functions that run one experiment. Each writes a payload (one tagged line a fact) to `I.f`; `seal`
+ * The functions that run one experiment. To getent, a resolver that fails is a name that does not exist: when a
+ * name was not found, `witness` looks up one that does, by which the agent itself gets its commands. Each writes a payload (one tagged line a fact) to `I.f`; `seal`
  * makes it a frame in `ID.l`. A client's output meets the disk only behind its filter. The readers have time
  * limits of their own: a process that a client left behind may hold their pipes open for ever.
  */
@@ -188,6 +189,12 @@ tell() {
     before=$w
   done
   note "n $code $began $now"
+  [ "$code" != 2 ] || witness
+}
+witness() {
+  case $AWS_DEFAULT_REGION in cn-*) suffix=amazonaws.com.cn ;; *) suffix=amazonaws.com ;; esac
+  timeout -k 1 ${lookupLimitS} getent ahosts "ssm.$AWS_DEFAULT_REGION.$suffix" >/dev/null 8>&-
+  note "w $?"
 }
 seal() {
   note "t $clock $start $end"

@@ -41,7 +41,7 @@ const hop = strictMap({
 const dnsAnswer = strictMap({
   host: text,
   addresses: texts,
-  problem: z.enum(['not-found', 'no-answer']).exactOptional(),
+  problem: z.enum(['not-found', 'no-answer', 'failed']).exactOptional(),
 });
 
 const limits = strictMap({

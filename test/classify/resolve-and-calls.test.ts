@@ -30,6 +30,12 @@ describe('a look-up on the probe', () => {
       { exitCode: 2 },
       { kind: 'timeout', phase: 'dns', host },
     ],
+    [
+      'the resolver failed for a name that exists, too',
+      [{ host, addresses: [], problem: 'failed' }],
+      { exitCode: 2 },
+      { kind: 'unclassified' },
+    ],
     ['the look-up could not be started', [], { exitCode: 127 }, { kind: 'client-error' }],
     ['it was stopped', [], { exitCode: 124 }, { kind: 'unclassified' }],
     [

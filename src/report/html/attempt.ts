@@ -56,6 +56,7 @@ function describeHop({ host, port, scheme, address, reached, status }: Hop): Htm
 
 function describeAnswer({ host, addresses, problem }: DnsAnswer): Html {
   if (problem === 'no-answer') return html`<code>${host}</code> → the resolver did not answer`;
+  if (problem === 'failed') return html`<code>${host}</code> → the resolver failed`;
   if (problem === 'not-found' || addresses.length === 0) return html`<code>${host}</code> → no such name`;
   return html`<code>${host}</code> → ${listCodes(addresses)}`;
 }

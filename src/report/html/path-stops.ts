@@ -102,6 +102,7 @@ function lookUpState(answer: DnsAnswer | undefined, { reached, address }: Hop): 
 function nameLookUp(answer: DnsAnswer | undefined): string {
   if (answer === undefined) return 'the name';
   if (answer.problem === 'no-answer') return 'the resolver did not answer';
+  if (answer.problem === 'failed') return 'the resolver failed';
   return answer.problem === 'not-found' || answer.addresses.length === 0 ? 'no such name' : 'name resolved';
 }
 

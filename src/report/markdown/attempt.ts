@@ -65,9 +65,11 @@ function describeAnswer({ host, addresses, problem }: DnsAnswer, words: Words): 
   const answer =
     problem === 'no-answer'
       ? [text(evidence.resolverSilent)]
-      : problem === 'not-found' || addresses.length === 0
-        ? [text(evidence.noSuchName)]
-        : listCodes(addresses, words);
+      : problem === 'failed'
+        ? [text(evidence.resolverFailed)]
+        : problem === 'not-found' || addresses.length === 0
+          ? [text(evidence.noSuchName)]
+          : listCodes(addresses, words);
   return named(evidence.dns, words, [...code(host), text(' → '), ...answer]);
 }
 

@@ -21,6 +21,7 @@ export const evidence = {
   status: (far: string, status: number) => `${far}, status ${status}`,
   dns: 'DNS',
   resolverSilent: 'the resolver did not answer',
+  resolverFailed: 'the resolver failed',
   noSuchName: 'no such name',
   answer: 'The answer',
   pathProven: 'Path proven',

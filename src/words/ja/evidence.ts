@@ -20,6 +20,7 @@ export const evidence: Words['evidence'] = {
   status: (far, status) => `${far}、ステータス ${status}`,
   dns: 'DNS',
   resolverSilent: 'リゾルバーの応答なし',
+  resolverFailed: 'リゾルバーの失敗',
   noSuchName: '名前が存在しない',
   answer: '応答の内容',
   pathProven: '経路を証明済み',

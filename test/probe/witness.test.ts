@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { classifyEvidence } from '../../src/classify/classify-evidence.js';
+import { command, makeSandbox, request, runBatch } from './script-runner.js';
+
+const url = 'http://no-such-name.example/';
+const asked = request([
+  command('s/resolve', ['resolve', 'no-such-name.example']),
+  command('s/curl', ['curl', url]),
+]);
+const curl = `echo "curl: (6) Could not resolve host: no-such-name.example" >&2
+for w do case $w in *-report*) mark=\${w#*n}; mark=\${mark%% %*}; esac; done
+echo "$mark {\\"url_effective\\":\\"${url}\\",\\"exitcode\\":6}"; exit 6`;
+
+/** getent that finds some names and fails at the others, as it does whatever the resolver said. */
+const getent = (found: string) => `case "$*" in *${found}*) echo "192.0.2.1 STREAM x" ;; *) exit 2 ;; esac`;
+
+describe('a name that getent does not find', () => {
+  it('does not exist where a name that must exist is found', () => {
+    const { evidence } = runBatch(asked, makeSandbox({ curl, getent: getent('ssm.us-east-1') }));
+    for (const key of ['s/resolve', 's/curl']) {
+      expect(classifyEvidence(evidence(key)).kind).toBe('name-not-resolved');
+    }
+  });
+
+  it('may exist where the resolver finds nothing at all', () => {
+    const { evidence } = runBatch(asked, makeSandbox({ curl, getent: getent('nothing') }));
+    for (const key of ['s/resolve', 's/curl']) {
+      expect(evidence(key).dns).toEqual([{ host: 'no-such-name.example', addresses: [], problem: 'failed' }]);
+      expect(classifyEvidence(evidence(key)).kind).toBe('unclassified');
+    }
+  });
+});
