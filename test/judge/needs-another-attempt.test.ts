@@ -70,13 +70,23 @@ describe('the instrument is, and an expected success that did not come', () => {
     ['no credentials', expectTimeout, makeAttempt(noCredentials)],
     ['unclassified', undefined, makeAttempt(unheardOf)],
     ['throttled', expectTimeout, makeAttempt({ kind: 'service-error', code: 'ThrottlingException' })],
-    ['a lost frame', expectTimeout, lost],
   ])('%s', (_, expectation, attempt) => {
     expect(again(expectation, [attempt])).toBe(true);
     expect(again(expectation, [attempt, attempt])).toBe(false);
     expect(again(expectation, [attempt], 1)).toBe(false);
     expect(again(expectation, [attempt, attempt], 3)).toBe(true);
   });
+});
+
+it('what the instrument spoilt does not count as a try of the result, and is repeated as long as that can help', () => {
+  const late = makeAttempt(undefined, { fault: { kind: 'execution-timeout', message: '' } });
+  expect(again(expectTimeout, [lost, lost, lost])).toBe(true);
+  expect(again(expectTimeout, [lost, lost, lost, lost])).toBe(false);
+  expect(again(expectTimeout, [late, late])).toBe(true);
+  expect(again(expectTimeout, [late, late, late])).toBe(false);
+  expect(again(expectSuccess, [makeAttempt(timeout), lost])).toBe(true);
+  expect(again(expectSuccess, [makeAttempt(timeout), lost, makeAttempt(timeout)])).toBe(false);
+  expect(again(expectTimeout, [lost], 1)).toBe(false);
 });
 
 it.each<[FaultKind, boolean]>([
