@@ -6,6 +6,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { ApiAccess } from '../model/config.js';
+import { type Stacked, tryAgainOnCorrectedClock } from './clock-correction.js';
 import { createCredentials } from './credentials.js';
 
 // The SDK's note that releases from January 2027 need Node 22 is for the maintainers, who have it in
@@ -27,6 +28,9 @@ export interface Clients {
   destroy(): void;
 }
 
+/** The SDK's own three are used up by one throttled second, and a run is nothing without its inventory. */
+const maxAttempts = 6;
+
 /** What else the clients are made with, whatever their service. */
 export interface ClientSettings {
   /** Carries the requests in place of the SDK's own HTTP handler. */
@@ -35,20 +39,21 @@ export interface ClientSettings {
 
 /** Clients for the given access; without one, the SDK's own chain finds endpoint and credentials. */
 export function createClients(access: ApiAccess, further: ClientSettings = {}): Clients {
-  const made = new Map<string, Promise<{ destroy(): void }>>();
+  const made = new Map<string, Promise<Stacked>>();
   const settings = (region: string) => {
     const credentials = createCredentials(access, region);
     return {
       ...further,
       region,
+      maxAttempts,
       ...(access.endpointUrl === undefined ? {} : { endpoint: access.endpointUrl }),
       ...(credentials === undefined ? {} : { credentials }),
     };
   };
-  const keep = <T extends { destroy(): void }>(key: string, make: () => Promise<T>): Promise<T> => {
+  const keep = <T extends Stacked>(key: string, make: () => Promise<T>): Promise<T> => {
     const kept = made.get(key) as Promise<T> | undefined;
     if (kept !== undefined) return kept;
-    const client = make();
+    const client = make().then(tryAgainOnCorrectedClock);
     made.set(key, client);
     return client;
   };
