@@ -45,7 +45,9 @@ export function provePath(
     }
     return anotherPath({ kind: 'no-route' }, endpoint, addresses);
   }
-  if (inside.length === 0) return anotherPath({ kind: 'elsewhere' }, endpoint, addresses);
+  // One host whose addresses lie on both sides leaves it open; one that lies outside whole does not.
+  const stranger = perHost.find((one) => !one.addresses.some((address) => inside.includes(address)));
+  if (stranger !== undefined) return anotherPath({ kind: 'elsewhere' }, endpoint, stranger.addresses);
   const outside = addresses.filter((address) => !inside.includes(address));
   return unproven({ kind: 'in-part', endpointId: endpoint.id, inside, outside });
 }
