@@ -32,13 +32,23 @@ export function resolverAddress(place: Place): string {
   return addressAt(place.vpc.cidr, 2);
 }
 
-/** Everything that answers an instance; packets to any other address or port vanish. */
-export function answeringAddresses(world: World, place: Place): readonly AnsweringAddress[] {
+/**
+ * Everything that answers an instance; packets to any other address or port vanish.
+ * @param address - the only one that is asked about.
+ */
+export function answeringAddresses(
+  world: World,
+  place: Place,
+  address?: string,
+): readonly AnsweringAddress[] {
+  const isAsked = (one: { readonly address: string }) => address === undefined || one.address === address;
   return [
     ...instanceServices(place),
     ...world.endpoints.flatMap((endpoint) => endpointAddresses(world, place, endpoint)),
-    ...publicEndpoints(world).flatMap((service) => publicService(world, place, service)),
-  ];
+    ...publicEndpoints(world)
+      .filter(isAsked)
+      .flatMap((service) => publicService(world, place, service)),
+  ].filter(isAsked);
 }
 
 /** The ports on which an AWS service listens: S3 still takes plain HTTP, the others TLS alone. */

@@ -17,7 +17,7 @@ export type Reach =
 export function reach(world: World, instanceId: string, address: string, port: number): Reach {
   const place = placeOf(world, instanceId);
   if (address === place.instance.privateIp || address.startsWith('127.')) return { kind: 'refuse' };
-  const answering = answeringAddresses(world, place).find((candidate) => candidate.address === address);
+  const answering = answeringAddresses(world, place, address)[0];
   if (answering === undefined) return { kind: 'drop', why: explainSilence(world, place, address) };
   if (!includesPort(answering.tcp, port)) {
     return { kind: 'drop', why: `no security group rule or listener lets TCP ${port} through to ${address}` };
