@@ -29,6 +29,8 @@ export interface SimulatedLabOptions {
   readonly conditions?: (instanceId: string) => ProbeConditions;
   readonly runCommand?: Partial<RunCommandOptions>;
   readonly faults?: LabFaults;
+  /** How far the clock of the services and the probes is ahead of the operator's. */
+  readonly aheadMs?: number;
   /** Stands between the operator and the services, to meddle with what passes. */
   readonly between?: (answer: Answerer) => Answerer;
   /** How long the next of the operator's calls takes; default 20. */
@@ -48,14 +50,15 @@ export interface SimulatedLab {
  * an instance is played by a simulated probe. All waiting is done with timers.
  */
 export function openSimulatedLab(options: SimulatedLabOptions): SimulatedLab {
-  const { world, awsVersion = '2.9.19', conditions, between, latencyMs = () => 20 } = options;
+  const { world, awsVersion = '2.9.19', conditions, between, latencyMs = () => 20, aheadMs = 0 } = options;
+  const now = () => Date.now() + aheadMs;
   const folder = mkdtempSync(join(temporary, 'reachmatrix-campaign-'));
   const disks = new Map<string, ProbeDisk>();
   const answerers = createAnswerers({
     world,
     folder,
     env: {},
-    now: Date.now,
+    now,
     stacks: {},
     ...(options.runCommand !== undefined && { options: options.runCommand }),
     ...(options.faults !== undefined && { faults: options.faults }),
@@ -66,7 +69,8 @@ export function openSimulatedLab(options: SimulatedLabOptions): SimulatedLab {
         if (instance === undefined) throw new Error(`Expected the world to have the instance ${instanceId}`);
         const disk = disks.get(instanceId) ?? new Map();
         disks.set(instanceId, disk);
-        const network = openProbeNetwork(world, instance, answerers.handle, conditions?.(instanceId) ?? {});
+        const ill = conditions?.(instanceId) ?? {};
+        const network = openProbeNetwork({ world, instance, handle: answerers.handle, conditions: ill, now });
         return startScript(args, { network, awsVersion, disk });
       },
     },

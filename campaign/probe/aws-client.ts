@@ -66,7 +66,11 @@ export async function runAwsClient(
         ? open.says
         : await network.exchange(
             open.door,
-            signRequest(request, instance.principal, { service: call.service, region: target.region }),
+            signRequest(request, instance.principal, {
+              service: call.service,
+              region: target.region,
+              timeMs: network.now(),
+            }),
           );
     const length = Buffer.byteLength(answer.body);
     trace.push(

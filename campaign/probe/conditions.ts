@@ -8,8 +8,8 @@ export type ClientFault =
   /** It ends by itself, with these words and nothing in its debug output. */
   | { readonly kind: 'says'; readonly exitCode: number; readonly message: string };
 
-/** What becomes of a frame on the probe's disk. */
-export type DiskFault = 'payload-cut' | 'frame-lost';
+/** What becomes of a result on the probe's disk: it is not kept, or only this share of it, 0…1. */
+export type DiskFault = 'frame-lost' | number;
 
 export type DnsFault = 'slow' | 'silent' | 'failing' | { readonly deadAddressFirst: string };
 

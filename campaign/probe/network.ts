@@ -15,6 +15,8 @@ export type LookUp =
 export interface ProbeNetwork {
   readonly instance: Instance;
   readonly conditions: ProbeConditions;
+  /** The clock that the instance signs by. */
+  now(): number;
   lookUp(name: string): Promise<LookUp>;
   reach(address: string, port: number): Reach;
   exchange(door: Door, request: Omit<LabRequest, 'door' | 'instanceId'>): Promise<LabResponse>;
@@ -32,27 +34,34 @@ export function pass(ms: number): Promise<void> {
 }
 
 /** Joins an instance's place in the world with what is wrong with its probe. */
-export function openProbeNetwork(
-  world: World,
-  instance: Instance,
-  handle: RequestHandler,
-  conditions: ProbeConditions,
-): ProbeNetwork {
+export function openProbeNetwork(parts: {
+  readonly world: World;
+  readonly instance: Instance;
+  readonly handle: RequestHandler;
+  readonly conditions: ProbeConditions;
+  readonly now: () => number;
+}): ProbeNetwork {
+  const { world, instance, handle, conditions, now } = parts;
+  const isThere = () => world.instances.some(({ id }) => id === instance.id);
   return {
     instance,
     conditions,
+    now,
     lookUp: async (name) => {
       if (literal.test(name)) return { kind: 'found', addresses: [name] };
       const fault = conditions.dns?.(name);
       if (fault === 'silent') await pass(silentResolverMs);
       if (fault === 'silent' || fault === 'failing') return { kind: 'failed' };
       await pass(fault === 'slow' ? slowResolverMs : resolverMs);
+      // With its instance, a program ends; here it just goes on no more.
+      if (!isThere()) return new Promise(() => undefined);
       const found = answerName(world, instance.id, name);
       if (found === 'not-found') return { kind: 'not-found' };
       const dead = typeof fault === 'object' ? [fault.deadAddressFirst] : [];
       return { kind: 'found', addresses: [...dead, ...found] };
     },
-    reach: (address, port) => reach(world, instance.id, address, port),
+    reach: (address, port) =>
+      isThere() ? reach(world, instance.id, address, port) : { kind: 'drop', why: 'the instance is gone' },
     exchange: async (door, request) => handle({ ...request, door, instanceId: instance.id }, world),
   };
 }

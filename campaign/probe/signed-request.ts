@@ -16,9 +16,9 @@ export interface PlainRequest {
 export function signRequest(
   request: PlainRequest,
   principal: Principal,
-  scope: { readonly service: string; readonly region: string },
+  scope: { readonly service: string; readonly region: string; readonly timeMs: number },
 ): Omit<LabRequest, 'door' | 'instanceId'> {
-  const timestamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+  const timestamp = new Date(scope.timeMs).toISOString().replace(/[-:]|\.\d+/g, '');
   const date = timestamp.slice(0, 8);
   const payloadHash = sha256(request.body);
   const headers: Record<string, string> = {

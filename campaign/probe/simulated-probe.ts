@@ -72,17 +72,17 @@ async function runBatch(
   const work = async (): Promise<void> => {
     for (let job = waiting.shift(); job !== undefined && !killed.aborted; job = waiting.shift()) {
       const lines = await runJob(job, batch, programs);
-      if (!killed.aborted)
-        emission.emit(job.id, conditions.disk?.(job.id) === 'frame-lost' ? undefined : seal(job, lines));
+      const kept = conditions.disk?.(job.id) ?? 1;
+      if (!killed.aborted) emission.emit(job.id, kept === 'frame-lost' ? undefined : seal(job, lines, kept));
     }
   };
   await Promise.all(Array.from({ length: Math.min(batch.parallel, batch.jobs.length) }, work));
   if (!killed.aborted) emission.finish(batch.jobs.length);
 
-  /** The payload as it lies on the disk. */
-  function seal({ id }: ScriptJob, lines: readonly string[]): string {
+  /** The payload as it lies on the disk, or as much of it as fitted. */
+  function seal({ id }: ScriptJob, lines: readonly string[], kept: number): string {
     const whole = [`v ${protocolVersion} ${ownName(batch, programs)} ${id}`, ...lines, 'z', ''].join('\n');
-    return conditions.disk?.(id) === 'payload-cut' ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
+    return whole.slice(0, Math.floor(whole.length * kept));
   }
 }
 
@@ -95,14 +95,20 @@ function ownName({ nonce }: { readonly nonce: string }, { network }: ProbeProgra
 async function runJob(job: ScriptJob, batch: Batch, programs: ProbePrograms): Promise<readonly string[]> {
   const startedAt = Date.now();
   if (job.client === 'resolve') {
-    const lookup = await runGetent(job.argv.at(-1) ?? '', '-', programs.network, job.killAfterS);
+    const lookup = await runGetent(
+      job.argv.at(-1) ?? '',
+      '-',
+      programs.network,
+      job.killAfterS,
+      batch.region,
+    );
     return [...lookup.lines, `x ${lookup.code}`, timeLine(startedAt, Date.now())];
   }
   const { lines, hosts } = await runClient(job, batch, programs);
   const endedAt = Date.now();
   const lookups: string[] = [];
   for (const host of hosts.filter((name) => !/^[0-9.]*$/.test(name)).slice(0, lookedUpHosts)) {
-    lookups.push(...(await runGetent(host, host, programs.network, lookupLimitS)).lines);
+    lookups.push(...(await runGetent(host, host, programs.network, lookupLimitS, batch.region)).lines);
   }
   return [...lines, ...lookups, timeLine(startedAt, endedAt)];
 }
@@ -128,9 +134,19 @@ async function runClient(job: ScriptJob, batch: Batch, programs: ProbePrograms):
     : runCurlClient(job.argv, network);
 }
 
-/** `getent ahosts` under a time limit: 2 for a name that is not found, 124 when the limit ends it. */
-async function runGetent(name: string, shown: string, network: ProbeNetwork, limitS: number) {
+/** `getent ahosts` of a name, and after one that was not found of the name that the agent itself must have found. */
+async function runGetent(name: string, shown: string, network: ProbeNetwork, limitS: number, region: string) {
   const startedAt = Date.now();
+  const { code, addresses } = await lookUpWithin(name, network, limitS);
+  const span = `${uptime(startedAt)} ${uptime(Date.now())}`;
+  const lines = [`g ${shown}`, ...addresses.map((one) => `a ${one}`), `n ${code} ${span}`];
+  if (code !== 2) return { code, lines };
+  const witness = await lookUpWithin(`ssm.${region}.amazonaws.com`, network, lookupLimitS);
+  return { code, lines: [...lines, `w ${witness.code}`] };
+}
+
+/** getent's exit status: 2 for a name that is not found, 124 when the time limit ends it. */
+async function lookUpWithin(name: string, network: ProbeNetwork, limitS: number) {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), limitS * 1000);
@@ -138,9 +154,7 @@ async function runGetent(name: string, shown: string, network: ProbeNetwork, lim
   const found = await Promise.race([network.lookUp(name), limit]);
   clearTimeout(timer);
   const addresses = found !== 'late' && found.kind === 'found' ? found.addresses : [];
-  const code = found === 'late' ? 124 : addresses.length > 0 ? 0 : 2;
-  const span = `${uptime(startedAt)} ${uptime(Date.now())}`;
-  return { code, lines: [`g ${shown}`, ...addresses.map((one) => `a ${one}`), `n ${code} ${span}`] };
+  return { addresses, code: found === 'late' ? 124 : addresses.length > 0 ? 0 : 2 };
 }
 
 function timeLine(startedAt: number, endedAt: number): string {
