@@ -11,11 +11,14 @@ export interface CurlTransfer {
 
 /**
  * Reads the fields of `%{json}` that the probe kept.
- * @returns undefined when they are not JSON, which a curl before 7.70 without `%{json}` would print.
+ * @returns undefined when they are not JSON, which a curl before 7.70 without `%{json}` would print, or hold a number
+ * that no transfer has: such a report is not curl's.
  */
 export function readCurlTransfer(text: string): CurlTransfer | undefined {
   const json = parseLenientJson(text);
-  if (json === undefined) return undefined;
+  if (json === undefined || !Object.entries(mostOf).every(([name, most]) => isAmount(json[name], most))) {
+    return undefined;
+  }
   const number = (name: string) => (typeof json[name] === 'number' ? json[name] : 0);
   const word = (name: string) =>
     typeof json[name] === 'string' && json[name] !== '' ? json[name] : undefined;
@@ -39,6 +42,25 @@ export function readCurlTransfer(text: string): CurlTransfer | undefined {
     ...(hop && { hop }),
     ...(version !== undefined && { version }),
   };
+}
+
+const anyWhole = Number.MAX_SAFE_INTEGER;
+/** The numbers that are read, and the largest that each can be. */
+const mostOf: Readonly<Record<string, number>> = {
+  remote_port: 65_535,
+  http_code: 999,
+  size_download: anyWhole,
+  time_namelookup: anyWhole,
+  time_connect: anyWhole,
+  time_appconnect: anyWhole,
+  time_starttransfer: anyWhole,
+  time_total: anyWhole,
+};
+
+/** What is no number at all counts as not told. */
+function isAmount(value: unknown, most: number): boolean {
+  if (typeof value !== 'number') return true;
+  return value >= 0 && value <= most && (most === anyWhole || Number.isInteger(value));
 }
 
 /** Curl before 7.75 prints `"http_code":000` and `"time_total":00.001005`, which JSON does not know. */

@@ -22,7 +22,7 @@ export function readHops(trace: readonly TraceLine[]): readonly Hop[] {
       continue;
     }
     const start = connecting.exec(text);
-    if (start) {
+    if (start && isPort(start[3])) {
       hops.push({
         host: start[2] ?? '',
         port: Number(start[3]),
@@ -31,7 +31,7 @@ export function readHops(trace: readonly TraceLine[]): readonly Hop[] {
       continue;
     }
     const answer = answered.exec(text);
-    if (!answer) continue;
+    if (!answer || !isPort(answer[3])) continue;
     const host = (answer[2] ?? '').replace(/^\[|\]$/g, '');
     const port = Number(answer[3]);
     const scheme = answer[1] === 'https' ? 'https' : 'http';
@@ -40,6 +40,10 @@ export function readHops(trace: readonly TraceLine[]): readonly Hop[] {
     hops.push(hop);
   }
   return hops;
+}
+
+function isPort(digits: string | undefined): boolean {
+  return Number(digits) <= 65_535;
 }
 
 /**

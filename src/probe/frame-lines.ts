@@ -1,5 +1,6 @@
 import { endChecksum, lineMark, type PrintedLine, protocolVersion, sha256 } from './frame.js';
 import { unpack } from './pack.js';
+import { mostPayloadBytes } from './payload.js';
 
 /** One line of a script's output that speaks the protocol, or what is wrong with it. */
 export type FrameLine =
@@ -93,7 +94,8 @@ function parseFrame(fields: readonly string[], own: string): FrameLine {
   const [id = '', length, checksum = '', base64 = ''] = fields;
   const damaged = { kind: 'damaged', id: readId(id) } as const;
   if (fields.length !== 4 || damaged.id === undefined) return damaged;
-  const payload = readBytes(length, checksum, base64)?.toString('utf8');
+  const bytes = readBytes(length, checksum, base64);
+  const payload = bytes && bytes.length <= mostPayloadBytes ? bytes.toString('utf8') : undefined;
   if (payload?.startsWith(`v ${protocolVersion} ${own} ${id}\n`) !== true) return damaged;
   return { kind: 'frame', id, checksum, payload };
 }
@@ -103,7 +105,9 @@ function parsePack(fields: readonly string[], own: string): FrameLine {
   const bytes = fields.length === 4 ? readBytes(length, checksum, base64) : undefined;
   const payloads = bytes && unpack(bytes, `v ${protocolVersion} ${own} `);
   const frames = (payloads ?? []).flatMap(({ id, payload }): FrameOfOne[] =>
-    readId(id) === undefined ? [] : [{ kind: 'frame', id, checksum, payload }],
+    readId(id) === undefined || payload.length > mostPayloadBytes
+      ? []
+      : [{ kind: 'frame', id, checksum, payload }],
   );
   if (frames.length === 0 || `${frames.length}` !== count || frames.length !== payloads?.length) {
     return { kind: 'damaged', id: undefined, of: 'pack' };

@@ -29,23 +29,28 @@ export interface Lookup {
   readonly witnessStatus?: number;
 }
 
-/** @returns undefined when the probe did not write it to its end (a full disk). */
+/**
+ * What a frame's payload may take: a script's output holds one in 8,000 bytes of base64. It bounds whatever is made
+ * of a result, and the time that patterns take on it.
+ */
+export const mostPayloadBytes = 8_000;
+
+/** @returns undefined when the probe did not write it to its end (a full disk); never throws on any text. */
 export function parsePayload(text: string): Payload | undefined {
   const lines = text.split('\n');
   if (lines.pop() !== '' || lines.pop() !== 'z') return undefined;
-  const clock = lines.findLast((line) => line.startsWith('t '))?.split(' ')[1] ?? 'up';
   const tagged = (tag: string) =>
     lines.filter((line) => line.startsWith(`${tag} `)).map((line) => line.slice(2));
-  const [exitStatus] = tagged('x').map(Number);
-  const [start, end] = (tagged('t')[0] ?? '').split(' ').slice(1);
+  const exitStatus = readExitStatus(tagged('x'));
+  const [clock = 'up', start, end] = tagged('t').at(-1)?.split(' ') ?? [];
   const [clientVersion] = tagged('c');
   const [curlJson] = tagged('j');
   const [unfit] = tagged('u');
-  const size = Number(tagged('b')[0] ?? 0);
+  const [size = ''] = tagged('b');
   return {
-    ...(exitStatus !== undefined && Number.isInteger(exitStatus) && { exitStatus }),
+    ...(exitStatus !== undefined && { exitStatus }),
     durationMs: elapsedMs(clock, start, end),
-    stdoutBytes: Number.isSafeInteger(size) ? size : 0,
+    stdoutBytes: /^\d{1,15}$/.test(size) ? Number(size) : 0,
     ...(clientVersion !== undefined && { clientVersion }),
     trace: lines.flatMap(traceLine),
     message: readMessage(lines),
@@ -53,6 +58,11 @@ export function parsePayload(text: string): Payload | undefined {
     lookups: readLookups(lines, clock),
     ...(unfit !== undefined && { unfit }),
   };
+}
+
+/** A client ends once: two statuses are none. */
+function readExitStatus([status = '', ...more]: readonly string[]): number | undefined {
+  return more.length === 0 && /^\d{1,3}$/.test(status) && Number(status) < 256 ? Number(status) : undefined;
 }
 
 function traceLine(line: string): TraceLine[] {
@@ -101,8 +111,8 @@ const addressPattern = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+)(%\w
  * moves it. `date`: nanoseconds since 1970, or seconds where date(1) knows no %N.
  */
 function elapsedMs(clock: string, start: string | undefined, end: string | undefined): number {
-  const digits = (text: string | undefined) => /^\d+(\.\d+)?/.exec(text ?? '')?.[0] ?? '';
-  const [from, to] = [digits(start), digits(end)];
+  const form = clock === 'up' ? /^\d{1,12}(\.\d{1,9})?(?![\d.])/ : /^\d{1,20}(?!\d)/;
+  const [from = '', to = ''] = [start, end].map((text) => form.exec(text ?? '')?.[0]);
   if (from === '' || to === '') return 0;
   if (clock === 'up') return Math.max(0, Math.round((Number(to) - Number(from)) * 1000));
   if (from.length < 15) return Math.max(0, (Number(to) - Number(from)) * 1000);

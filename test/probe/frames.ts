@@ -8,9 +8,10 @@ interface Facts {
 }
 
 function payloadsOf(asked: BatchRequest, { facts, nonce = asked.nonce }: Facts) {
+  const times = facts.some((fact) => fact.startsWith('t ')) ? [] : ['t up 1.00 2.50'];
   return asked.commands.map((command, index) => {
     const id = frameId(index, command);
-    const lines = [`v ${protocolVersion} ${nonce} ${id}`, ...facts, 't up 1.00 2.50', 'z', ''];
+    const lines = [`v ${protocolVersion} ${nonce} ${id}`, ...facts, ...times, 'z', ''];
     return { id, payload: lines.join('\n') };
   });
 }
