@@ -4,7 +4,7 @@ import { describeFigures, describeTrouble } from './describe-run.js';
 import type { Fault } from './faults/fault.js';
 import { faults } from './faults/registry.js';
 import type { CampaignOptions } from './options.js';
-import { installVirtualTime } from './virtual-time.js';
+import type { VirtualTime } from './virtual-time.js';
 
 /** What came of runs with one fault alone. */
 export interface FaultFigures {
@@ -15,9 +15,9 @@ export interface FaultFigures {
 /** Tries each fault alone, all in the same worlds. */
 export async function tryEachFault(
   { each, seed }: CampaignOptions,
+  time: VirtualTime,
   scenarios: readonly Scenario[],
 ): Promise<readonly FaultFigures[]> {
-  const time = installVirtualTime();
   const table: FaultFigures[] = [];
   for (const fault of faults) {
     const tell = (run: Parameters<typeof describeTrouble>[0]) => {
@@ -27,6 +27,5 @@ export async function tryEachFault(
     console.error(`${fault.id.padEnd(30)} ${describeFigures(figures)}`);
     table.push({ fault, figures });
   }
-  time.restore();
   return table;
 }

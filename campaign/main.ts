@@ -46,6 +46,7 @@ async function showRun({ only }: CampaignOptions, seed: number): Promise<void> {
 }
 
 async function showCampaign(asked: CampaignOptions): Promise<void> {
+  const time = installVirtualTime();
   const own = faultsOf(asked.only);
   const again = (asked.only ?? []).map((id) => ` --fault ${id}`).join('');
   const figures: CampaignFigures =
@@ -53,7 +54,7 @@ async function showCampaign(asked: CampaignOptions): Promise<void> {
       ? await shareOut(asked, fileURLToPath(import.meta.url))
       : await runCampaign({
           ...asked,
-          time: installVirtualTime(),
+          time,
           scenarios,
           ...(own !== undefined && { faults: own }),
           tell: (run) => {
@@ -62,7 +63,7 @@ async function showCampaign(asked: CampaignOptions): Promise<void> {
         });
   if (asked.json) console.log(JSON.stringify(figures));
   else console.log(`${describeFigures(figures)} (seed ${asked.seed})`);
-  const table = asked.each === 0 ? undefined : await tryEachFault(asked, scenarios);
+  const table = asked.each === 0 ? undefined : await tryEachFault(asked, time, scenarios);
   if (asked.page)
     writePage({ figures, seed: asked.seed, ...(table !== undefined && { table, each: asked.each }) });
   if (figures.wrong + figures.lost > 0) process.exitCode = 1;

@@ -34,13 +34,6 @@ export const safeguards: readonly Safeguard[] = [
     faults: ['frames-doubled-always'],
   },
   {
-    what: 'a result without its last line is none',
-    file: 'src/probe/payload.ts',
-    text: "if (lines.pop() !== '' || lines.pop() !== 'z') return undefined;",
-    replacement: '',
-    faults: ['disk-fills-up'],
-  },
-  {
     what: 'the control: where it does not hold, the others show nothing',
     file: 'src/judge/judge-run.ts',
     text: 'const isBlocked = control !== undefined &&',
@@ -67,13 +60,6 @@ export const safeguards: readonly Safeguard[] = [
     text: '!one.addresses.some((address) => inside.includes(address))',
     replacement: '!one.addresses.every((address) => inside.includes(address))',
     faults: ['address-dead'],
-  },
-  {
-    what: 'proof of path: every host that answered is looked at by itself',
-    file: 'src/judge/prove-path.ts',
-    text: 'if (stranger !== undefined) return',
-    replacement: 'if (stranger !== undefined && inside.length === 0) return',
-    faults: [],
   },
   {
     what: 'the fixture check: what an experiment leans on must be there',
