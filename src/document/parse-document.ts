@@ -3,9 +3,17 @@ import type { z } from 'zod';
 import type { Parsed, Problem } from '../model/scenario.js';
 import { describeIssue } from './describe-issue.js';
 import { locate, type Place, type Position } from './locate.js';
-import { describeYamlErrors, findForbidden, firstAlias, type YamlMistake } from './yaml-mistakes.js';
+import {
+  countAliases,
+  describeYamlErrors,
+  findForbidden,
+  firstAlias,
+  type YamlMistake,
+} from './yaml-mistakes.js';
 
 const maxAliases = 100;
+/** Finding where a mistake is takes time, and nobody reads more of them at once. */
+const mostProblems = 200;
 
 /**
  * Reads a YAML or JSON text as what the schema says it is.
@@ -23,8 +31,13 @@ export function parseDocument<T>(text: string, file: string, schema: z.ZodType<T
   if (document !== undefined) {
     const result = schema.safeParse(read.value, { reportInput: true });
     if (result.success && problems.length === 0) return { ok: true, value: result.data };
-    for (const { place, message } of (result.error?.issues ?? []).flatMap((issue) => describeIssue(issue))) {
+    const mistakes = (result.error?.issues ?? []).flatMap((issue) => describeIssue(issue));
+    for (const { place, message } of mistakes.slice(0, mostProblems)) {
       problems.push({ file, ...locate(document, lines, text, place), message });
+    }
+    if (mistakes.length > mostProblems) {
+      const message = `Expected at most ${mostProblems} mistakes, got ${mistakes.length}: the first are shown`;
+      problems.push({ file, line: 1, column: 1, message });
     }
   }
   return { ok: false, problems: inOrder(problems) };
@@ -56,6 +69,10 @@ function readYaml(text: string, lineCounter: LineCounter): ReadYaml {
   if (document.contents === null) {
     return { mistakes: [{ offset: 0, message: 'Expected a map of keys, got an empty file' }] };
   }
+  // Following an alias means searching the whole text: they are counted before any is followed.
+  if (countAliases(document) > maxAliases) {
+    return { mistakes: [...mistakes, { offset: firstAlias(document), message: tooManyAliases }] };
+  }
   try {
     mistakes.push(...findForbidden(document));
     if (mistakes.length > errors.length) return { mistakes };
@@ -65,12 +82,12 @@ function readYaml(text: string, lineCounter: LineCounter): ReadYaml {
   }
 }
 
+const tooManyAliases = `Expected at most ${maxAliases} uses of aliases, got more`;
+
 /** The parser's two ways of giving up on a text that is valid but made to exhaust it. */
 function tooMuch(error: unknown): string {
   if (error instanceof RangeError) return 'Expected a document of ordinary depth, got one nested too deeply';
-  if (error instanceof ReferenceError) {
-    return `Expected at most ${maxAliases} uses of aliases, got more`;
-  }
+  if (error instanceof ReferenceError) return tooManyAliases;
   throw new Error('The YAML parser failed in a way that is not known', { cause: error });
 }
 

@@ -49,6 +49,17 @@ export function findForbidden(document: Document): readonly YamlMistake[] {
   return mistakes;
 }
 
+/** How often a text names what stands elsewhere in it. */
+export function countAliases(document: Document): number {
+  let count = 0;
+  visit(document, {
+    Alias() {
+      count += 1;
+    },
+  });
+  return count;
+}
+
 /** Where to point at when all that is known is that the aliases are too many. */
 export function firstAlias(document: Document): number {
   let offset = 0;
