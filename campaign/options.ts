@@ -16,15 +16,13 @@ export interface CampaignOptions {
   readonly only?: readonly string[];
   /** Runs for each fault alone. */
   readonly each: number;
-  /** Runs with real namespaces, scripts and clients. */
-  readonly real: number;
   readonly mutations: boolean;
   /** Writes the figures into docs/reliability.md. */
   readonly page: boolean;
 }
 
 const usage = `Usage: npm run campaign -- [--runs N] [--seed S] [--jobs J] [--json] [--fault ID]... [--run-seed S]
-                            [--each N] [--real N] [--mutations] [--page]`;
+                            [--each N] [--mutations] [--page]`;
 
 /**
  * Reads the command line.
@@ -42,7 +40,6 @@ export function readOptions(args: readonly string[]): CampaignOptions {
       'run-seed': { type: 'string' },
       fault: { type: 'string', multiple: true },
       each: { type: 'string', default: '0' },
-      real: { type: 'string', default: '0' },
       mutations: { type: 'boolean', default: false },
       page: { type: 'boolean', default: false },
     },
@@ -55,7 +52,6 @@ export function readOptions(args: readonly string[]): CampaignOptions {
     jobs: Math.max(1, count('jobs', values.jobs)),
     json: values.json,
     each: count('each', values.each),
-    real: count('real', values.real),
     mutations: values.mutations,
     page: values.page,
     ...(runSeed !== undefined && { runSeed: count('run-seed', runSeed) }),
