@@ -1,5 +1,5 @@
 import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
-import { en, type Words } from '../words/en.js';
+import type { Words } from '../words/en.js';
 import { type Conclusion, conclusions, isSign, type Witness } from './conclusions.js';
 import { nameCell, nameKey } from './phrases.js';
 
@@ -23,7 +23,7 @@ export interface WeighedConclusion {
  * confirmation needs every cell; all else is not shown.
  * @returns nothing when the run holds none of the cells: it is not a replay of the article.
  */
-export function weighConclusions(record: RunRecord, words: Words = en): readonly WeighedConclusion[] {
+export function weighConclusions(record: RunRecord, words: Words): readonly WeighedConclusion[] {
   const cells = cellsByExperiment(record);
   if (!conclusions.some(({ witnesses }) => witnesses.some(({ cell }) => cells.has(cell)))) return [];
   return conclusions.map((conclusion) => {

@@ -1,5 +1,5 @@
 import type { CellChange, CellState, RunDifference } from '../model/run-difference.js';
-import { en, type Words } from '../words/en.js';
+import type { Words } from '../words/en.js';
 import { nameOutcome } from './phrases.js';
 
 /** A cell that changed, with everything that changed of it, each in one sentence. */
@@ -9,7 +9,7 @@ export interface ChangedCell {
 }
 
 /** The cells that changed, each once, in the difference's order. */
-export function groupChanges({ changes }: RunDifference, words: Words = en): readonly ChangedCell[] {
+export function groupChanges({ changes }: RunDifference, words: Words): readonly ChangedCell[] {
   const cells = new Map<string, string[]>();
   for (const change of changes) {
     const sentences = cells.get(change.cell) ?? [];
@@ -19,7 +19,7 @@ export function groupChanges({ changes }: RunDifference, words: Words = en): rea
 }
 
 /** The difference in one sentence: `2 cells changed since 20241201-093000-4f2a (as of 2024-12-01).` */
-export function nameDifference({ before, changes, notCompared }: RunDifference, words: Words = en): string {
+export function nameDifference({ before, changes, notCompared }: RunDifference, words: Words): string {
   const changed = new Set(changes.map(({ cell }) => cell)).size;
   return words.differences.changed(changed, before.runId, before.asOf, notCompared.length);
 }
@@ -27,7 +27,7 @@ export function nameDifference({ before, changes, notCompared }: RunDifference, 
 /** Why a cell could not be compared: `inconclusive before, pass now`. */
 export function describeUncompared(
   { before, after }: RunDifference['notCompared'][number],
-  { differences, names }: Words = en,
+  { differences, names }: Words,
 ): string {
   return differences.uncompared(names.verdicts[before], names.verdicts[after]);
 }
@@ -53,7 +53,7 @@ function describeChange(change: CellChange, words: Words): string {
 }
 
 /** A cell in words: `timeout`, `PermanentRedirect`, `not observed`. */
-export function nameState({ outcome, skip, otherAnswer }: CellState, words: Words = en): string {
+export function nameState({ outcome, skip, otherAnswer }: CellState, words: Words): string {
   const { differences, names, phrases } = words;
   if (skip !== undefined) return names.skips[skip];
   const name = outcome === undefined ? phrases.notObserved : nameOutcome(outcome);

@@ -1,9 +1,9 @@
 import type { RunRecord } from '../model/run-record.js';
-import { en, type Words } from '../words/en.js';
+import type { Words } from '../words/en.js';
 import { findFindings } from './findings.js';
 
 /** The run in one sentence. */
-export function nameRun(record: RunRecord, { summary }: Words = en): string {
+export function nameRun(record: RunRecord, { summary }: Words): string {
   const { opened, failed, inconclusive, flaky, recorded, skipped, leftOut } = findFindings(record);
   const total = record.experiments.length - leftOut.length;
   if (total === 0) return summary.nothingRan;

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../model/run-record.js';
-import { en, type Words } from '../words/en.js';
+import type { Words } from '../words/en.js';
 import { groupByScenario } from './layout.js';
 
 /** Access paths of which nothing was run, for one reason. */
@@ -16,7 +16,7 @@ export interface LeftOut {
  */
 export function setAside(
   record: RunRecord,
-  words: Words = en,
+  words: Words,
 ): {
   readonly shown: RunRecord;
   readonly leftOut: readonly LeftOut[];
@@ -41,6 +41,6 @@ export function setAside(
 }
 
 /** `Not offered on 2024-12-01, only since 2025-11-19: 24 experiments of s3-remote, kms-remote`. */
-export function describeLeftOut({ reason, scenarios, amount }: LeftOut, { summary }: Words = en): string {
+export function describeLeftOut({ reason, scenarios, amount }: LeftOut, { summary }: Words): string {
   return summary.leftOut(reason, amount, scenarios);
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '../model/outcome.js';
 import type { ExperimentRecord } from '../model/run-record.js';
 import type { Expectation, ExpectedOutcome } from '../model/scenario.js';
-import { en, type Words } from '../words/en.js';
+import type { Words } from '../words/en.js';
 
 /**
  * An outcome in as few words as tell it apart, the same in every language: the code where there is one, the
@@ -17,17 +17,14 @@ export function nameOutcome(outcome: Outcome | ExpectedOutcome): string {
 }
 
 /** The outcome of a cell, or why it has none. */
-export function nameCell(
-  { outcome, skip, verdict }: ExperimentRecord,
-  { phrases, names }: Words = en,
-): string {
+export function nameCell({ outcome, skip, verdict }: ExperimentRecord, { phrases, names }: Words): string {
   if (outcome !== undefined) return nameOutcome(outcome);
   if (skip !== undefined) return names.skips[skip];
   return verdict === 'skipped' ? phrases.notRun : phrases.notObserved;
 }
 
 /** `timeout, until 2025-11-18`; with the words asked for where only those are known. */
-export function nameExpectation(expectation: Expectation, { phrases }: Words = en): string {
+export function nameExpectation(expectation: Expectation, { phrases }: Words): string {
   const { since, until, message } = expectation;
   const outcome = nameOutcome(expectation);
   const expected = message === undefined ? outcome : phrases.saying(outcome, message);
@@ -51,7 +48,7 @@ export function nameTime(iso: string): string {
 /** `, resumed 2024-12-01 10:00:00 UTC` with every time; nothing for a run that was never cut short. */
 export function nameResumption(
   { resumedAt = [] }: { readonly resumedAt?: readonly string[] | undefined },
-  { phrases }: Words = en,
+  { phrases }: Words,
 ): string {
   return resumedAt.length === 0 ? '' : phrases.resumed(resumedAt.map(nameTime));
 }
@@ -64,10 +61,3 @@ export function nameKey({
 }: Pick<ExperimentRecord, 'scenario' | 'experiment' | 'instanceId'>): string {
   return `${scenario}/${experiment}${instanceId === undefined ? '' : `@${instanceId}`}`;
 }
-
-// For the HTML page alone, until it takes its words too.
-export { count } from '../words/en/phrases.js';
-export const nameDuration = en.phrases.duration;
-export const nameLimits = en.phrases.limits;
-export const reachedNames = en.names.reached;
-export const targetNames = en.names.targetMeanings;

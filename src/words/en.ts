@@ -1,7 +1,9 @@
 import { conclusions } from './en/conclusions.js';
 import { differences, history, notices } from './en/differences.js';
+import { drawings } from './en/drawings.js';
 import { evidence } from './en/evidence.js';
 import { explain } from './en/explain.js';
+import { htmlPage } from './en/html-page.js';
 import { names } from './en/names.js';
 import { pages } from './en/pages.js';
 import { phrases } from './en/phrases.js';
@@ -21,6 +23,8 @@ export const en = {
   summary,
   terminal,
   pages,
+  htmlPage,
+  drawings,
   evidence,
   differences,
   history,

@@ -1,8 +1,10 @@
 import type { Words } from './en.js';
 import { conclusions } from './ja/conclusions.js';
 import { differences, history, notices } from './ja/differences.js';
+import { drawings } from './ja/drawings.js';
 import { evidence } from './ja/evidence.js';
 import { explain } from './ja/explain.js';
+import { htmlPage } from './ja/html-page.js';
 import { names } from './ja/names.js';
 import { pages } from './ja/pages.js';
 import { phrases } from './ja/phrases.js';
@@ -20,6 +22,8 @@ export const ja: Words = {
   summary,
   terminal,
   pages,
+  htmlPage,
+  drawings,
   evidence,
   differences,
   history,

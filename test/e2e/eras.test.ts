@@ -3,6 +3,7 @@ import { compareRuns } from '../../src/baseline/compare-runs.js';
 import type { World } from '../../src/lab/world/world.js';
 import type { RunRecord } from '../../src/model/run-record.js';
 import { weighConclusions } from '../../src/report/conclusion-weighing.js';
+import { en } from '../../src/words/en.js';
 import { articleOutcomes } from './article.js';
 import { crossRegionOutcomes } from './cross-region.js';
 import { furtherOutcomes } from './further.js';
@@ -75,12 +76,12 @@ describe('the same scenarios in three eras of AWS', () => {
   });
 
   it('contradict the article’s second conclusion by that cell alone', () => {
-    const weighed = weighConclusions(after).find(({ conclusion }) => conclusion.id === 'aws-services');
+    const weighed = weighConclusions(after, en).find(({ conclusion }) => conclusion.id === 'aws-services');
     expect(weighed?.result).toBe('contradicted');
     expect(weighed?.testimonies.filter(({ says }) => says === 'contradicts')).toEqual([
       { cell: s3Created, says: 'contradicts', words: 'success' },
     ]);
-    const earlier = weighConclusions(before).find(({ conclusion }) => conclusion.id === 'aws-services');
+    const earlier = weighConclusions(before, en).find(({ conclusion }) => conclusion.id === 'aws-services');
     expect(earlier?.result).toBe('confirmed');
   });
 });

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { ExperimentRecord, RunRecord } from '../../src/model/run-record.js';
 import { weighConclusions } from '../../src/report/conclusion-weighing.js';
 import { conclusions } from '../../src/report/conclusions.js';
+import { en } from '../../src/words/en.js';
 import { articleRecord, attemptOf, withCell, withExperiments, withoutCells } from './article-record.js';
 
 const results = (record: RunRecord) =>
-  Object.fromEntries(weighConclusions(record).map(({ conclusion, result }) => [conclusion.id, result]));
+  Object.fromEntries(weighConclusions(record, en).map(({ conclusion, result }) => [conclusion.id, result]));
 
 const asTheArticle = {
   'endpoint-services': 'confirmed',
@@ -122,6 +123,7 @@ describe('the article’s conclusions', () => {
   it('name every cell with what it says', () => {
     const weighed = weighConclusions(
       withCell('s3-interface/remote-bucket', { outcome: success, verdict: 'fail' }),
+      en,
     );
     expect(weighed[1]?.testimonies.filter(({ says }) => says !== 'confirms')).toEqual([
       { cell: 's3-interface/remote-bucket', says: 'contradicts', words: 'success' },

@@ -5,6 +5,7 @@ import { layOut } from '../../src/report/layout.js';
 import { renderMarkdown } from '../../src/report/markdown/document.js';
 import { runRecordSchema } from '../../src/report/run-record-schema.js';
 import { renderMatrix } from '../../src/report/terminal.js';
+import { en } from '../../src/words/en.js';
 import { articleRecord, withExperiments } from './article-record.js';
 
 const instances = ['i-0123456789abcdef0', 'i-0fedcba9876543210'];
@@ -95,14 +96,14 @@ describe('a matrix with two probes for a role', () => {
 
   it('confirms a conclusion only when every probe does', () => {
     const record = twoProbes();
-    expect(weighConclusions(record).filter(({ result }) => result === 'contradicted')).toEqual([]);
+    expect(weighConclusions(record, en).filter(({ result }) => result === 'contradicted')).toEqual([]);
     const witness = record.experiments.find(
       ({ experiment, instanceId }) => experiment === 'remote-bus-region' && instanceId === instances[1],
     );
     const opened = record.experiments.map((each) =>
       each === witness ? { ...each, outcome: { kind: 'success', reached: 'http' } as const } : each,
     );
-    const contradicted = weighConclusions(withExperiments(opened)).filter(
+    const contradicted = weighConclusions(withExperiments(opened), en).filter(
       ({ result }) => result === 'contradicted',
     );
     expect(

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { RunRecord } from '../../model/run-record.js';
+import { en, type Words } from '../../words/en.js';
 import { groupByScenario } from '../layout.js';
 import { setAside } from '../left-out.js';
 import { maskRecord } from '../masking.js';
 import { joinParts } from '../parts.js';
 import type { PastRun } from '../past-run.js';
 import { layTimeline } from '../timeline.js';
+import { translateRecord } from '../translate-record.js';
 import type { Anchors } from './anchors.js';
 import { drawConclusions } from './conclusions-section.js';
 import { gatherEvidence } from './evidence.js';
 import { drawEvidence } from './evidence-section.js';
 import { drawFilters } from './filter-bar.js';
-import { constant, type Html, html, textsOf } from './html.js';
+import { constant, fill, type Html, html, textsOf } from './html.js';
 import { drawMatrix } from './matrix-section.js';
 import { describeRun, introduce } from './run-section.js';
 import { script } from './script.js';
@@ -22,6 +24,8 @@ import { drawTimeline } from './timeline-section.js';
 export interface HtmlOptions {
   /** Earlier runs, in any order: with them the page has a timeline. */
   readonly history?: readonly PastRun[];
+  /** Default: English. */
+  readonly words?: Words;
   /** Evidence beyond this many characters is left out, that of passes first; cells never are. */
   readonly evidenceCharacters?: number;
 }
@@ -39,26 +43,27 @@ export function renderHtml(record: RunRecord, options: HtmlOptions = {}): string
 
 /** The same, some rows at a time. */
 export function renderHtmlParts(record: RunRecord, options: HtmlOptions = {}): Generator<string> {
-  return joinParts(textsOf(drawPage(maskRecord(record), options)));
+  return joinParts(textsOf(drawPage(record, options)));
 }
 
 function* drawPage(
-  whole: RunRecord,
-  { history = [], evidenceCharacters = defaultEvidence }: HtmlOptions,
+  unmasked: RunRecord,
+  { history = [], words = en, evidenceCharacters = defaultEvidence }: HtmlOptions,
 ): Generator<Html> {
-  const { shown: record, leftOut } = setAside(whole);
-  const evidence = gatherEvidence(record, evidenceCharacters);
+  const { htmlPage, pages, phrases } = words;
+  const { shown: record, leftOut } = setAside(translateRecord(maskRecord(unmasked), words), words);
+  const evidence = gatherEvidence(record, evidenceCharacters, words);
   const anchors: Anchors = new Map([...evidence].map(([each, { anchor }]) => [each, anchor]));
   const timeline = layTimeline(record, history);
   const links = [
-    ['#matrix', 'Matrix'],
-    ...(timeline === undefined ? [] : [['#timeline', 'Timeline']]),
-    ['#evidence', 'Evidence'],
-    ['#run', 'Run'],
+    ['#matrix', pages.headings.matrix],
+    ...(timeline === undefined ? [] : [['#timeline', htmlPage.timeline]]),
+    ['#evidence', pages.headings.evidence],
+    ['#run', htmlPage.run],
   ].map(([href, name]) => html`<a href="${href}">${name}</a>`);
-  const title = `${record.regions.home} → ${record.regions.remote}, ${record.asOf} · reachmatrix`;
+  const title = `${record.regions.home} → ${record.regions.remote}${phrases.comma}${record.asOf} · reachmatrix`;
   yield html`<!doctype html>
-<html lang="en">
+<html lang="${words.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -68,25 +73,30 @@ function* drawPage(
 <title>${title}</title>
 <style>${constant(style)}</style>
 </head>
-<body>
-<a class="skip" href="#matrix">Skip to the matrix</a>
-${introduce(record)}
-<nav aria-label="Sections">${links}</nav>
-<main>${summarise(record, anchors, leftOut)}`;
+<body ${copyWords(words)}>
+<a class="skip" href="#matrix">${htmlPage.skip}</a>
+${introduce(record, words)}
+<nav aria-label="${htmlPage.sections}">${links}</nav>
+<main>${summarise(record, anchors, leftOut, words)}`;
   if (record.experiments.length > 0) {
     const paths = groupByScenario(record.experiments);
-    yield drawFilters(record, paths);
-    yield* drawMatrix(record, anchors);
-    if (timeline !== undefined) yield* drawTimeline(record, timeline, anchors);
-    yield* drawEvidence(paths, record, evidence);
-    yield html`${drawConclusions(record, anchors)}`;
+    yield drawFilters(record, paths, words);
+    yield* drawMatrix(record, anchors, words);
+    if (timeline !== undefined) yield* drawTimeline(record, timeline, anchors, words);
+    yield* drawEvidence(paths, record, evidence, words);
+    yield html`${drawConclusions(record, anchors, words)}`;
   }
-  yield html`${describeRun(record)}</main>
-<footer><p>Made by reachmatrix from <code>run.json</code> of run <code>${record.runId}</code>.</p></footer>
+  yield html`${describeRun(record, words)}</main>
+<footer><p>${fill(htmlPage.madeFrom(html`<code>run.json</code>`, html`<code>${record.runId}</code>`))}</p></footer>
 <script>${constant(script)}</script>
 </body>
 </html>
 `;
+}
+
+/** What the script says: it has no words of its own, so that its digest is the same in every language. */
+function copyWords({ htmlPage: { copy } }: Words): Html {
+  return html`data-copy="${copy.button}" data-copy-title="${copy.title}" data-copied="${copy.done}" data-copy-refused="${copy.refused}"`;
 }
 
 const policy = [

@@ -1,10 +1,11 @@
 import type { Attempt, ExperimentRecord, RunRecord } from '../../model/run-record.js';
+import type { Words } from '../../words/en.js';
 import type { AccessPath } from '../access-path.js';
-import { count, nameDuration, nameExpectation } from '../phrases.js';
+import { nameExpectation } from '../phrases.js';
 import { describeAttempt } from './attempt.js';
 import { drawOutcome, drawVerdict } from './badges.js';
 import { markFilter } from './filter-bar.js';
-import { type Html, html, separated } from './html.js';
+import { fill, type Html, html, separated } from './html.js';
 import { chartTopology } from './topology.js';
 import { drawTopology } from './topology-drawing.js';
 
@@ -22,13 +23,14 @@ export function* drawEvidence(
   paths: readonly AccessPath[],
   record: RunRecord,
   evidence: ReadonlyMap<ExperimentRecord, Unfolding>,
+  words: Words,
 ): Generator<Html> {
   const far = paths.length > mostNear ? ' far' : '';
   const bare = new Set(paths.filter(({ experiments }) => !experiments.some((each) => evidence.has(each))));
-  yield html`<section id="evidence" aria-labelledby="evidence-title"><h2 id="evidence-title">Evidence</h2>`;
-  for (const path of paths) if (!bare.has(path)) yield drawScenario(path, record, evidence, far);
+  yield html`<section id="evidence" aria-labelledby="evidence-title"><h2 id="evidence-title">${words.pages.headings.evidence}</h2>`;
+  for (const path of paths) if (!bare.has(path)) yield drawScenario(path, record, evidence, far, words);
   const missing = [...bare].reduce((sum, { experiments }) => sum + experiments.length, 0);
-  yield html`${missing === 0 ? undefined : tellMissing(missing, ` of ${count(bare.size, 'access path')}`)}</section>`;
+  yield html`${missing === 0 ? undefined : tellMissing(words.htmlPage.evidenceLeftOut(missing, bare.size))}</section>`;
 }
 
 /** An access path's evidence: where it happened, drawn, and every experiment to unfold. */
@@ -37,47 +39,61 @@ function drawScenario(
   record: RunRecord,
   evidence: ReadonlyMap<ExperimentRecord, Unfolding>,
   far: string,
+  words: Words,
 ): Html {
   const pieces = path.experiments.flatMap((each) => evidence.get(each)?.piece ?? []);
   const missing = path.experiments.length - pieces.length;
-  const note = missing === 0 ? undefined : tellMissing(missing);
-  const drawing = drawTopology(chartTopology(path, record), `Where ${path.title} was tried`);
+  const note = missing === 0 ? undefined : tellMissing(words.htmlPage.evidenceLeftOut(missing));
+  const drawing = drawTopology(chartTopology(path, record), path.title, words);
   return html`<section class="scenario${far}"><h3>${path.title} <code>${path.scenario}</code></h3><div class="beside"><figure class="map">${drawing}</figure><div class="cells">${pieces}${note}</div></div></section>`;
 }
 
-function tellMissing(experiments: number, where = ''): Html {
-  return html`<p class="muted">${`Evidence of ${count(experiments, 'experiment')}${where} is left out here, for the page to stay of a size that opens; run.json holds it.`}</p>`;
+function tellMissing(what: string): Html {
+  return html`<p class="muted">${what}</p>`;
 }
 
 /** One experiment to unfold. The id is inside, so that following a link to it opens it, without a script too. */
-export function showExperiment(experiment: ExperimentRecord, anchor: string): Html {
+export function showExperiment(experiment: ExperimentRecord, anchor: string, words: Words): Html {
+  const { evidence, htmlPage, phrases } = words;
   const { attempts, verdict, title, control, reason, instanceId } = experiment;
   const took = attempts.reduce((sum, { durationMs }) => sum + durationMs, 0);
-  return html`<details class="evidence v-${verdict}" ${markFilter(experiment)}><summary>${drawVerdict(verdict)} <span class="id">${experiment.experiment}</span>${instanceId === undefined ? undefined : html` <code>${instanceId}</code>`}${control ? html` <span class="control">control</span>` : undefined} ${drawOutcome(experiment)} <span class="took">${attempts.length === 0 ? '' : nameDuration(took)}</span></summary><div class="body" id="${anchor}">${title === undefined ? undefined : html`<p>${title}</p>`}<p class="reason">${reason}</p><p class="expected">${expected(experiment)}. ${calledFrom(experiment)}.</p>${attempts.map(
+  return html`<details class="evidence v-${verdict}" ${markFilter(experiment)}><summary>${drawVerdict(verdict, words)} <span class="id">${experiment.experiment}</span>${instanceId === undefined ? undefined : html` <code>${instanceId}</code>`}${control ? html` <span class="control">${evidence.control}</span>` : undefined} ${drawOutcome(experiment, words)} <span class="took">${attempts.length === 0 ? '' : phrases.duration(took)}</span></summary><div class="body" id="${anchor}">${title === undefined ? undefined : html`<p>${title}</p>`}<p class="reason">${reason}</p><p class="expected">${expected(experiment, words)}${phrases.fullStop} ${calledFrom(experiment, words)}${phrases.fullStop}</p>${attempts.map(
     (attempt, index) =>
-      html`${nameAttempt(attempt, index, attempts.length)}${describeAttempt(experiment, attempt)}`,
-  )}<p class="back"><a href="#matrix">Back to the matrix</a></p></div></details>`;
+      html`${nameAttempt(attempt, index, attempts.length, words)}${describeAttempt(experiment, attempt, words)}`,
+  )}<p class="back"><a href="#matrix">${htmlPage.backToMatrix}</a></p></div></details>`;
 }
 
-function nameAttempt(attempt: Attempt, index: number, total: number): Html | undefined {
+function nameAttempt(
+  attempt: Attempt,
+  index: number,
+  total: number,
+  { evidence, phrases }: Words,
+): Html | undefined {
   if (total === 1) return undefined;
-  const found = attempt.outcome?.kind ?? attempt.fault?.kind ?? 'not observed';
-  return html`<h4>Attempt ${index + 1} of ${total}: ${found}</h4>`;
+  const found = attempt.outcome?.kind ?? attempt.fault?.kind ?? phrases.notObserved;
+  return html`<h4>${evidence.attempt(index + 1, total)} ${found}</h4>`;
 }
 
-function expected({ expectation, skip }: ExperimentRecord): Html {
-  if (skip !== undefined) return html`<b>Expected</b> nothing, as it was not run`;
-  if (expectation === undefined) return html`<b>Expected</b> nothing on that date`;
-  const source = expectation.source === undefined ? '' : ` (source: ${expectation.source})`;
-  return html`<b>Expected</b> ${nameExpectation(expectation)}${source}`;
+function expected({ expectation, skip }: ExperimentRecord, words: Words): Html {
+  const { evidence } = words;
+  if (skip !== undefined) return html`<b>${evidence.expected}</b> ${evidence.nothingNotRun}`;
+  if (expectation === undefined) return html`<b>${evidence.expected}</b> ${evidence.nothingExpected}`;
+  const { source } = expectation;
+  const from = source === undefined ? undefined : fill(evidence.source(html`${source}`));
+  return html`<b>${evidence.expected}</b> ${nameExpectation(expectation, words)}${from}`;
 }
 
-function calledFrom({ probe, through, column, attempts }: ExperimentRecord): Html {
+function calledFrom(
+  { probe, through, column, attempts }: ExperimentRecord,
+  { evidence, phrases }: Words,
+): Html {
   const parts = [
-    html`<b>Way of calling</b> ${column}`,
-    probe === undefined ? html`called by the harness itself` : html`from the probe <code>${probe}</code>`,
-    ...(through === undefined ? [] : [html`to be answered through the endpoint <code>${through}</code>`]),
-    ...(attempts.length > 1 ? [html`${count(attempts.length, 'attempt')}`] : []),
+    html`<b>${evidence.wayOfCalling}</b> ${column}`,
+    probe === undefined
+      ? html`${evidence.calledByHarness}`
+      : fill(evidence.fromProbe(html`<code>${probe}</code>`)),
+    ...(through === undefined ? [] : [fill(evidence.throughEndpoint(html`<code>${through}</code>`))]),
+    ...(attempts.length > 1 ? [html`${phrases.attempts(attempts.length)}`] : []),
   ];
-  return separated(parts, '; ');
+  return separated(parts, phrases.semicolon);
 }

@@ -1,5 +1,6 @@
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import { verdicts } from '../../model/verdict.js';
+import type { Words } from '../../words/en.js';
 import { nameAnchors } from './anchors.js';
 import { showExperiment, type Unfolding } from './evidence-section.js';
 import { textOf } from './html.js';
@@ -8,6 +9,7 @@ import { textOf } from './html.js';
 export function gatherEvidence(
   { experiments }: RunRecord,
   room: number,
+  words: Words,
 ): ReadonlyMap<ExperimentRecord, Unfolding> {
   const nameAnchor = nameAnchors();
   const evidence = new Map<ExperimentRecord, Unfolding>();
@@ -16,7 +18,7 @@ export function gatherEvidence(
     for (const each of experiments) {
       if (each.verdict !== verdict) continue;
       const anchor = nameAnchor(each);
-      const piece = showExperiment(each, anchor);
+      const piece = showExperiment(each, anchor, words);
       used += textOf(piece).length;
       if (used > room) return evidence;
       evidence.set(each, { anchor, piece });

@@ -1,4 +1,5 @@
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
+import type { Words } from '../../words/en.js';
 import type { AccessPath } from '../access-path.js';
 import { countVerdicts } from '../findings.js';
 import { verdictMarks } from '../marks.js';
@@ -26,16 +27,20 @@ function nameProbe({ probe, instanceId }: ExperimentRecord): string | undefined 
 }
 
 /** Choices by verdict, scenario and probe; hidden where no script runs, as all is shown then. */
-export function drawFilters(record: RunRecord, paths: readonly AccessPath[]): Html {
+export function drawFilters(
+  record: RunRecord,
+  paths: readonly AccessPath[],
+  { htmlPage: { filter }, names }: Words,
+): Html {
   const verdicts = countVerdicts(record).map(
     ({ verdict, amount }) =>
-      html`<label class="chip t-${verdictTones[verdict]}"><input type="checkbox" name="verdict" value="${verdict}" checked><span aria-hidden="true">${verdictMarks[verdict].symbol}</span> ${verdict} <span class="amount">${amount}</span></label>`,
+      html`<label class="chip t-${verdictTones[verdict]}"><input type="checkbox" name="verdict" value="${verdict}" checked><span aria-hidden="true">${verdictMarks[verdict].symbol}</span> ${names.verdicts[verdict]} <span class="amount">${amount}</span></label>`,
   );
   const scenarios = paths.map(({ scenario }) => html`<option value="${`@${scenario}`}">${scenario}</option>`);
   const probes = [...new Set(record.experiments.map(nameProbe))].map((probe) =>
     probe === undefined
-      ? html`<option value="">none: the harness itself</option>`
+      ? html`<option value="">${filter.harness}</option>`
       : html`<option value="${`@${probe}`}">${probe}</option>`,
   );
-  return html`<form id="filters" class="filters" aria-label="Filter the experiments" hidden><fieldset><legend>Verdict</legend>${verdicts}</fieldset><label class="field">Scenario <select name="scenario"><option value="*">all</option>${scenarios}</select></label><label class="field">Probe <select name="probe"><option value="*">all</option>${probes}</select></label><button type="reset">Show all</button><output aria-live="polite"></output></form>`;
+  return html`<form id="filters" class="filters" aria-label="${filter.title}" hidden><fieldset><legend>${filter.verdict}</legend>${verdicts}</fieldset><label class="field">${filter.scenario} <select name="scenario"><option value="*">${filter.all}</option>${scenarios}</select></label><label class="field">${filter.probe} <select name="probe"><option value="*">${filter.all}</option>${probes}</select></label><button type="reset">${filter.showAll}</button><output data-shown="${filter.shown}" aria-live="polite"></output></form>`;
 }

@@ -1,4 +1,5 @@
 import { htmlEscape } from 'escape-goat';
+import type { Sentence } from '../../words/sentence.js';
 import { visibleText } from '../visible-text.js';
 
 const markup: unique symbol = Symbol('markup');
@@ -33,6 +34,19 @@ export function concat(pieces: readonly Html[]): Html {
 /** Pieces with words of this program's own between each two. */
 export function separated(pieces: readonly Html[], separator: string): Html {
   return { [markup]: pieces.map((piece) => piece[markup]).join(escapeText(separator)) };
+}
+
+/** A sentence of this program's own with its parts put in. */
+export function fill(sentence: Sentence<Html>): Html {
+  return { [markup]: sentence.map(show).join('') };
+}
+
+/** Names and addresses, each as code. */
+export function listCodes(texts: readonly string[], separator: string): Html {
+  return separated(
+    texts.map((text) => html`<code>${text}</code>`),
+    separator,
+  );
 }
 
 /** A name in which a line may break between its words: `PermanentRedirect` before `Redirect`. */

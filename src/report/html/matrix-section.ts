@@ -1,4 +1,5 @@
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
+import type { Words } from '../../words/en.js';
 import { type Grid, layOut } from '../layout.js';
 import { nameCell } from '../phrases.js';
 import type { Anchors } from './anchors.js';
@@ -16,18 +17,25 @@ const rowsPerTable = 100;
  * The matrix: a row an access path, a column a way of calling; a legend below. Roles are written out, because a
  * narrow screen lays the table out as blocks, and browsers then forget that it is one.
  */
-export function* drawMatrix({ experiments }: RunRecord, anchors: Anchors): Generator<Html> {
+export function* drawMatrix({ experiments }: RunRecord, anchors: Anchors, words: Words): Generator<Html> {
   const dense = experiments.length > mostWhole;
-  const draw = (each: ExperimentRecord) => (dense ? drawShort(each, anchors) : drawWhole(each, anchors));
-  yield html`<section id="matrix" aria-labelledby="matrix-title"><h2 id="matrix-title">Matrix</h2>`;
+  const draw = (each: ExperimentRecord) =>
+    dense ? drawShort(each, anchors, words) : drawWhole(each, anchors, words);
+  yield html`<section id="matrix" aria-labelledby="matrix-title"><h2 id="matrix-title">${words.pages.headings.matrix}</h2>`;
   let number = 0;
   for (const grid of layOut(experiments)) {
     for (let from = 0; from < grid.rows.length; from += rowsPerTable) {
       number += 1;
-      yield* drawTable({ ...grid, rows: grid.rows.slice(from, from + rowsPerTable) }, number, dense, draw);
+      yield* drawTable(
+        { ...grid, rows: grid.rows.slice(from, from + rowsPerTable) },
+        number,
+        dense,
+        draw,
+        words,
+      );
     }
   }
-  yield html`${drawLegend(experiments)}</section>`;
+  yield html`${drawLegend(experiments, words)}</section>`;
 }
 
 function* drawTable(
@@ -35,11 +43,12 @@ function* drawTable(
   number: number,
   dense: boolean,
   drawCell: (experiment: ExperimentRecord) => Html,
+  { pages, htmlPage }: Words,
 ): Generator<Html> {
   const heads = columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`);
-  yield html`<div class="scroll${dense ? ' far' : ''}" tabindex="0" role="region" aria-label="Matrix, part ${number}"><table class="matrix${dense ? ' dense' : ''}" role="table">${
-    instanceId === undefined ? undefined : html`<caption>Probe <code>${instanceId}</code></caption>`
-  }<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Access path</th>${heads}</tr></thead><tbody role="rowgroup">`;
+  yield html`<div class="scroll${dense ? ' far' : ''}" tabindex="0" role="region" aria-label="${htmlPage.matrixPart(number)}"><table class="matrix${dense ? ' dense' : ''}" role="table">${
+    instanceId === undefined ? undefined : html`<caption>${pages.probe} <code>${instanceId}</code></caption>`
+  }<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${pages.accessPath}</th>${heads}</tr></thead><tbody role="rowgroup">`;
   for (const { scenario, title, cells } of rows) {
     yield html`<tr role="row" ${markScenario(scenario)}><th scope="row" role="rowheader">${title} <code>${scenario}</code></th>`;
     for (const [index, cell] of cells.entries()) {
@@ -54,16 +63,21 @@ function* drawTable(
   yield html`</tbody></table></div>`;
 }
 
-function drawWhole(experiment: ExperimentRecord, anchors: Anchors): Html {
-  const content = html`<span class="id">${experiment.experiment}</span>${drawOutcome(experiment)}${drawVerdict(experiment.verdict)}`;
+function drawWhole(experiment: ExperimentRecord, anchors: Anchors, words: Words): Html {
+  const content = html`<span class="id">${experiment.experiment}</span>${drawOutcome(experiment, words)}${drawVerdict(experiment.verdict, words)}`;
   return drawCell(experiment, anchors, experiment.verdict === 'fail' ? 'wrong ' : '', content);
 }
 
 /** One element and one line, where what passed is not what anyone came for. */
-function drawShort(experiment: ExperimentRecord, anchors: Anchors): Html {
-  if (experiment.verdict !== 'pass') return drawWhole(experiment, anchors);
+function drawShort(experiment: ExperimentRecord, anchors: Anchors, words: Words): Html {
+  if (experiment.verdict !== 'pass') return drawWhole(experiment, anchors, words);
   const { mark } = faceOf(experiment.outcome);
-  return drawCell(experiment, anchors, 'short ', html`${mark.symbol} ${breakable(nameCell(experiment))}`);
+  return drawCell(
+    experiment,
+    anchors,
+    'short ',
+    html`${mark.symbol} ${breakable(nameCell(experiment, words))}`,
+  );
 }
 
 function drawCell(experiment: ExperimentRecord, anchors: Anchors, kind: string, content: Html): Html {

@@ -1,14 +1,15 @@
+import type { Words } from '../../words/en.js';
 import { wrap } from '../terminal-width.js';
 import { concat, type Html, html } from './html.js';
 import type { ToneName } from './palette.js';
 import type { Stop, StopState } from './path-stops.js';
 
-const faces: Readonly<Record<StopState, { tone: ToneName; symbol: string; words: string }>> = {
-  passed: { tone: 'green', symbol: '✓', words: 'passed' },
-  refused: { tone: 'plum', symbol: '✗', words: 'answered, but not as asked' },
-  failed: { tone: 'red', symbol: '✘', words: 'failed here' },
-  unreached: { tone: 'slate', symbol: '–', words: 'not reached' },
-  unknown: { tone: 'amber', symbol: '?', words: 'not known' },
+const faces: Readonly<Record<StopState, { tone: ToneName; symbol: string }>> = {
+  passed: { tone: 'green', symbol: '✓' },
+  refused: { tone: 'plum', symbol: '✗' },
+  failed: { tone: 'red', symbol: '✘' },
+  unreached: { tone: 'slate', symbol: '–' },
+  unknown: { tone: 'amber', symbol: '?' },
 };
 
 /** Pixels, at a drawing's natural size. */
@@ -20,7 +21,8 @@ const lettersPerLine = 40;
 const mostLines = 4;
 
 /** The way of an attempt as a line with a station each stop, downwards, so that it fits a phone at full size. */
-export function drawPath(stops: readonly Stop[]): Html {
+export function drawPath(stops: readonly Stop[], { drawings, phrases }: Words): Html {
+  const { path } = drawings;
   let y = 4;
   const placed = stops.map((stop) => {
     const lines = fitLines(stop.label);
@@ -32,16 +34,24 @@ export function drawPath(stops: readonly Stop[]): Html {
     const from = (placed[index]?.top ?? 0) + 24;
     return html`<path class="rail t-${faces[stop.state].tone} r-${stop.state}" d="M16 ${from}V${top}"/>`;
   });
-  const words = stops.map(({ kind, label, state }) => `${kind} ${label}: ${faces[state].words}`).join('; ');
-  return html`<svg class="path" viewBox="0 0 ${width} ${y}" width="${width}" height="${y}" role="img" aria-label="${`Path: ${words}`}">${rails}${placed.map(drawStop)}</svg>`;
+  const told = stops
+    .map(({ kind, label, state }) => path.stop(path.kinds[kind], label, path.states[state]))
+    .join(phrases.semicolon);
+  return html`<svg class="path" viewBox="0 0 ${width} ${y}" width="${width}" height="${y}" role="img" aria-label="${path.told(told)}">${rails}${placed.map((each) => drawStop(each, path.kinds[each.stop.kind]))}</svg>`;
 }
 
-function drawStop({ stop, lines, top }: { stop: Stop; lines: readonly string[]; top: number }): Html {
+interface PlacedStop {
+  readonly stop: Stop;
+  readonly lines: readonly string[];
+  readonly top: number;
+}
+
+function drawStop({ stop, lines, top }: PlacedStop, kind: string): Html {
   const { tone, symbol } = faces[stop.state];
   const label = lines.map(
     (line, index) => html`<text class="l" x="${textX}" y="${top + 30 + index * lineHeight}">${line}</text>`,
   );
-  return html`<g class="stop t-${tone} s-${stop.state}"><circle cx="16" cy="${top + 12}" r="11"/><text class="g" x="16" y="${top + 16.5}">${symbol}</text><text class="k" x="${textX}" y="${top + 13}"><tspan class="b">${stop.kind}</tspan> · ${stop.detail}</text>${concat(label)}</g>`;
+  return html`<g class="stop t-${tone} s-${stop.state}"><circle cx="16" cy="${top + 12}" r="11"/><text class="g" x="16" y="${top + 16.5}">${symbol}</text><text class="k" x="${textX}" y="${top + 13}"><tspan class="b">${kind}</tspan> · ${stop.detail}</text>${concat(label)}</g>`;
 }
 
 function fitLines(label: string): readonly string[] {

@@ -1,9 +1,10 @@
 /**
- * The page's only script: filters, unfolding on a link, copying a command, everything open in print. It makes
+ * The page's only script, in every language the same, for the texts are the page's: filters, unfolding on a link, copying a command, everything open in print. It makes
  * elements and texts, never markup, and asks nothing of the network.
  */
 export const script = `'use strict';
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const words = document.body.dataset;
 const form = document.getElementById('filters');
 const cells = all('[data-cell]');
 const total = all('.matrix [data-cell]').length;
@@ -23,7 +24,9 @@ function filter() {
     box.hidden = own.length > 0 && own.every((cell) => cell.hidden);
   }
   const left = all('.matrix [data-cell]').filter((cell) => !cell.hidden).length;
-  form.querySelector('output').textContent = left + ' of ' + total + ' experiments shown';
+  const output = form.querySelector('output');
+  const amounts = { shown: left, total };
+  output.textContent = output.dataset.shown.replace(/\\{(\\w+)\\}/g, (_, name) => amounts[name]);
 }
 
 function reveal() {
@@ -39,12 +42,12 @@ function reveal() {
 async function copy(button, text) {
   try {
     await navigator.clipboard.writeText(text);
-    button.textContent = 'Copied';
+    button.textContent = words.copied;
   } catch {
-    button.textContent = 'Press Ctrl+C';
+    button.textContent = words.copyRefused;
     getSelection().selectAllChildren(button.parentElement.querySelector('pre'));
   }
-  setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+  setTimeout(() => { button.textContent = words.copy; }, 2000);
 }
 
 function offerCopy(details) {
@@ -54,8 +57,8 @@ function offerCopy(details) {
     box.className = 'copyable';
     const button = document.createElement('button');
     button.type = 'button';
-    button.textContent = 'Copy';
-    button.setAttribute('aria-label', 'Copy the command');
+    button.textContent = words.copy;
+    button.setAttribute('aria-label', words.copyTitle);
     button.addEventListener('click', () => copy(button, pre.textContent));
     pre.replaceWith(box);
     box.append(pre, button);

@@ -1,4 +1,5 @@
 import type { ExperimentRecord, ProbeRecord } from '../../model/run-record.js';
+import type { Words } from '../../words/en.js';
 import { nameCell } from '../phrases.js';
 import { widthOf } from '../terminal-width.js';
 import { faceOf } from './badges.js';
@@ -29,21 +30,23 @@ interface Sheet {
   /** The right edge of boxes; lanes run beside it. */
   readonly right: number;
   y: number;
+  readonly words: Words;
 }
 
 /**
  * The surroundings as nested boxes, downwards: home region, VPC, subnet, probe, endpoint, the services behind;
  * a line for every way that was taken, broken where nothing answered.
  */
-export function drawTopology(topology: Topology, title: string): Html {
+export function drawTopology(topology: Topology, title: string, words: Words): Html {
+  const said = words.drawings.topology;
   const { regions, lanes } = topology;
   const right = width - 22 - Math.max(1, lanes.length) * laneGap;
-  const sheet: Sheet = { areas: [], boxes: [], lines: [], origins: new Map(), right, y: 1 };
+  const sheet: Sheet = { areas: [], boxes: [], lines: [], origins: new Map(), right, y: 1, words };
   if (lanes.some(({ from }) => from.kind === 'harness')) {
-    addBox(sheet, 'harness', ['harness', 'calls the API itself'], 'node');
+    addBox(sheet, 'harness', [words.pages.drawing.harness, said.callsItself], 'node');
     sheet.y += 10;
   }
-  addArea(sheet, 0, `home region ${regions.home}`, 'region', () => {
+  addArea(sheet, 0, said.regions.home(regions.home), 'region', () => {
     if (topology.probes.length > 0 || topology.endpoints.length > 0) addVpc(sheet, topology);
     addServices(sheet, topology, 'home');
   });
@@ -51,14 +54,14 @@ export function drawTopology(topology: Topology, title: string): Html {
     const met = lanes.some(({ to }) => to.side === side);
     if (!met && side === 'elsewhere') continue;
     sheet.y += 12;
-    const name = side === 'remote' ? `remote region ${regions.remote}` : 'elsewhere';
+    const name = side === 'remote' ? said.regions.remote(regions.remote) : said.elsewhere;
     addArea(sheet, 0, name, 'region', () => {
       if (met) addServices(sheet, topology, side);
-      else addRemark(sheet, 'no experiment ended here');
+      else addRemark(sheet, said.noneEndedHere);
     });
   }
   const height = sheet.y + 1;
-  return html`<svg class="topology" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${`${title}. ${tell(topology)}`}">${sheet.areas.reverse()}${sheet.lines}${sheet.boxes}</svg>`;
+  return html`<svg class="topology" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${said.told(said.title(title), tell(topology, words))}">${sheet.areas.reverse()}${sheet.lines}${sheet.boxes}</svg>`;
 }
 
 function addVpc(sheet: Sheet, { vpc, probes, endpoints, lanes, lookUps, unobserved }: Topology): void {
@@ -74,11 +77,12 @@ function addProbe(
   lookUps: readonly ExperimentRecord[],
   unobserved: readonly ExperimentRecord[],
 ): void {
+  const { pages, drawings } = sheet.words;
   addArea(sheet, 16, subnetId, 'subnet', () => {
-    addBox(sheet, 'probe', [`probe ${role}`, instanceId], 'node');
+    addBox(sheet, 'probe', [pages.drawing.probe(role), instanceId], 'node');
     for (const [name, all] of [
-      ['names looked up', lookUps],
-      ['not observed', unobserved],
+      [drawings.topology.lookUps, lookUps],
+      [drawings.topology.unobserved, unobserved],
     ] as const) {
       const own = all.filter((each) => each.probe === role && (each.instanceId ?? instanceId) === instanceId);
       if (own.length === 0) continue;
@@ -94,12 +98,13 @@ function addEndpoint(sheet: Sheet, { name, id, type }: DrawnEndpoint, lanes: rea
   const probe = sheet.origins.get('probe');
   const from = sheet.y - 8;
   sheet.y += 12;
-  const kind = type === undefined ? 'endpoint' : `${type} endpoint`;
+  const { pages, drawings } = sheet.words;
+  const nameIt = type === undefined ? pages.drawing.endpoint : drawings.topology.endpointTypes[type];
   if (probe !== undefined && used.length > 0)
     sheet.lines.push(
       html`<path class="lane t-slate" d="M54 ${from}V${sheet.y - 1}"/>${arrow(54, sheet.y, 'slate', 'down')}`,
     );
-  addBox(sheet, `endpoint ${name}`, [`${kind} ${name}`, ...(id === undefined ? [] : [id])], 'endpoint');
+  addBox(sheet, `endpoint ${name}`, [nameIt(name), ...(id === undefined ? [] : [id])], 'endpoint');
 }
 
 function addServices(sheet: Sheet, { lanes }: Topology, side: Destination['side']): void {
@@ -123,8 +128,8 @@ function addServices(sheet: Sheet, { lanes }: Topology, side: Destination['side'
   }
 }
 
-function addRemark(sheet: Sheet, words: string): void {
-  sheet.boxes.push(html`<text class="k" x="20" y="${sheet.y + 10}">${words}</text>`);
+function addRemark(sheet: Sheet, remark: string): void {
+  sheet.boxes.push(html`<text class="k" x="20" y="${sheet.y + 10}">${remark}</text>`);
   sheet.y += 18;
 }
 
@@ -157,11 +162,12 @@ function arrow(x: number, y: number, tone: ToneName, to: 'left' | 'down'): Html 
 }
 
 function addMarks(sheet: Sheet, experiments: readonly ExperimentRecord[], x: number): void {
+  const { drawings, names } = sheet.words;
   const shown = experiments.slice(0, mostMarks);
   const marks = shown.map((each, index) => {
     const { tone, mark } = faceOf(each.outcome);
     const left = x + index * (markSize + 4);
-    return html`<g class="mark t-${tone}${each.verdict === 'fail' ? ' wrong' : ''}"><title>${`${each.experiment}: ${nameCell(each)}, ${each.verdict}`}</title><rect x="${left}" y="${sheet.y}" width="${markSize}" height="${markSize}" rx="5"/><text class="g" x="${left + markSize / 2}" y="${sheet.y + 14.5}">${mark.symbol}</text></g>`;
+    return html`<g class="mark t-${tone}${each.verdict === 'fail' ? ' wrong' : ''}"><title>${drawings.topology.mark(each.experiment, nameCell(each, sheet.words), names.verdicts[each.verdict])}</title><rect x="${left}" y="${sheet.y}" width="${markSize}" height="${markSize}" rx="5"/><text class="g" x="${left + markSize / 2}" y="${sheet.y + 14.5}">${mark.symbol}</text></g>`;
   });
   const further = experiments.length - shown.length;
   const more = html`<text class="k" x="${x + mostMarks * (markSize + 4)}" y="${sheet.y + 14}">+${further}</text>`;
@@ -207,16 +213,18 @@ function label(x: number, y: number, text: string, room: number, kind: 'k' | 'l'
 }
 
 /** The drawing in words. */
-function tell({ lanes, lookUps, unobserved }: Topology): string {
+function tell({ lanes, lookUps, unobserved }: Topology, words: Words): string {
+  const { phrases, drawings } = words;
+  const { starts, way, lookUps: looked, unobserved: missed } = drawings.topology;
   const names = (all: readonly ExperimentRecord[]) =>
-    all.map((each) => `${each.experiment} ${nameCell(each)}`).join(', ');
+    all.map((each) => `${each.experiment} ${nameCell(each, words)}`).join(phrases.comma);
   const ways = lanes.map(({ from, to, experiments }) => {
-    const start = from.kind === 'endpoint' ? `through the endpoint ${from.name}` : `from the ${from.kind}`;
-    return `${start} to ${to.service}${to.region === undefined ? '' : ` in ${to.region}`}: ${names(experiments)}`;
+    const start = from.kind === 'endpoint' ? starts.endpoint(from.name) : starts[from.kind];
+    return way(start, to.service, to.region, names(experiments));
   });
   const rest = [
-    ...(lookUps.length === 0 ? [] : [`names looked up: ${names(lookUps)}`]),
-    ...(unobserved.length === 0 ? [] : [`not observed: ${names(unobserved)}`]),
+    ...(lookUps.length === 0 ? [] : [`${looked}${phrases.colon}${names(lookUps)}`]),
+    ...(unobserved.length === 0 ? [] : [`${missed}${phrases.colon}${names(unobserved)}`]),
   ];
-  return [...ways, ...rest].join('; ');
+  return [...ways, ...rest].join(phrases.semicolon);
 }

@@ -11,7 +11,7 @@ export function describeRun(record: RunRecord, words: Words): RootContent[] {
   const { regions, clients, probes, fixtures, leftBehind } = record;
   const facts = [
     paragraph(...fill(pages.regions(code(regions.home), code(regions.remote)))),
-    paragraph(...prose(pages.asOf(record.asOf))),
+    paragraph(...fill(pages.asOf(prose(record.asOf)))),
     paragraph(text(pages.ranIn(names.targetMeanings[record.target]))),
     paragraph(
       ...fill(

@@ -17,7 +17,7 @@ export const pages = {
     'A mark shows what happened, not whether that is wanted; a cell without a verdict is as expected.',
   regions: <Part>(home: Part, remote: Part): Sentence<Part> =>
     sentence`Regions: home ${home}, remote ${remote}`,
-  asOf: (day: string) => `Expectations as of ${day}`,
+  asOf: <Part>(day: Part): Sentence<Part> => sentence`Expectations as of ${day}`,
   ranIn: (target: string) => `Ran in ${target}`,
   started: <Part>(time: Part, took: string, run: Part): Sentence<Part> =>
     sentence`Started ${time}${`, took ${took}; run `}${run}`,

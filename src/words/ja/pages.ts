@@ -16,7 +16,7 @@ export const pages: Words['pages'] = {
   accessPathFrom: (probe) => sentence`アクセス経路（${probe} から）`,
   marksMean: '記号は何が起きたかを示し、それが望ましいかどうかは示しません。判定のないセルは期待どおりです。',
   regions: (home, remote) => sentence`リージョン: ホーム ${home}、リモート ${remote}`,
-  asOf: (day) => `期待する結果の基準日: ${day}`,
+  asOf: (day) => sentence`期待する結果の基準日: ${day}`,
   ranIn: (target) => `実行環境: ${target}`,
   started: (time, took, run) => sentence`開始 ${time}${`、所要時間 ${took}、実行 ID `}${run}`,
   clients: (clients) => sentence`クライアント: ${clients}`,

@@ -5,8 +5,10 @@ import type { RunRecord } from '../../../src/model/run-record.js';
 import { renderHtml } from '../../../src/report/html/document.js';
 import { rememberRun } from '../../../src/report/past-run.js';
 import { visibleText } from '../../../src/report/visible-text.js';
+import { en, type Words } from '../../../src/words/en.js';
+import { ja } from '../../../src/words/ja.js';
 import { articleRecord, manyTimes, withCell, withExperiments } from '../article-record.js';
-import { expectGolden } from '../golden.js';
+import { expectGolden, inLanguage } from '../golden.js';
 import { hostileText, poison } from '../hostile-text.js';
 import { troubledRecord } from '../troubled-record.js';
 import { attributeOf, type Element, hasClass, isIn, readPage, textOf } from './page.js';
@@ -25,15 +27,52 @@ function idsOf(text: string): readonly string[] {
 }
 
 describe('matrix.html', () => {
-  it('is the golden page for the article’s run', () =>
-    expectGolden('article.html', renderHtml(articleRecord())));
+  describe.each([en, ja])('in $language', (words) => {
+    it('is the golden page for the article’s run', () =>
+      expectGolden(inLanguage('article.html', words), renderHtml(articleRecord(), { words })));
 
-  it('is the golden page for a run with every kind of trouble and two runs before it', () =>
-    expectGolden('troubled.html', renderHtml(now, { history })));
+    it('is the golden page for a run with every kind of trouble and two runs before it', () =>
+      expectGolden(inLanguage('troubled.html', words), renderHtml(now, { history, words })));
 
-  it('is HTML to which the standard’s parser has nothing to say', () => {
-    expect(readPage(renderHtml(articleRecord())).problems).toEqual([]);
-    expect(readPage(renderHtml(now, { history })).problems).toEqual([]);
+    it('is HTML to which the standard’s parser has nothing to say', () => {
+      expect(readPage(renderHtml(articleRecord(), { words })).problems).toEqual([]);
+      expect(readPage(renderHtml(now, { history, words })).problems).toEqual([]);
+    });
+  });
+
+  it('has the same elements and the same script in Japanese, and says of itself that it is', () => {
+    const [english, japanese] = [en, ja].map(
+      (words) => readPage(renderHtml(now, { history, words })).elements,
+    );
+    const partOf = (elements: readonly Element[] = [], name = '') =>
+      elements.filter((each) => each.tagName === name).map(textOf);
+    const names = (elements: readonly Element[] = []) =>
+      elements
+        .filter((each) => !isIn(each, 'path') && !isIn(each, 'topology'))
+        .map(({ tagName, attrs }) => `${tagName} ${attrs.map(({ name }) => name).join(' ')}`);
+    expect(names(japanese)).toEqual(names(english));
+    expect(partOf(japanese, 'script')).toEqual(partOf(english, 'script'));
+    const [root] = japanese ?? [];
+    expect(root && attributeOf(root, 'lang')).toBe('ja');
+  });
+
+  it('holds no English in Japanese but what stands in the record', () => {
+    const recorded = JSON.stringify(now);
+    const wordsOf = ({ attrs, tagName, childNodes }: Element) => [
+      ...attrs
+        .filter(({ name }) => /^(?:aria-label|title|data-(?:copy.*|copied|shown))$/.test(name))
+        .map(({ value }) => value),
+      ...childNodes
+        .filter(({ nodeName }) => nodeName === '#text' && !/^(?:script|style|pre)$/.test(tagName))
+        .map(textOf),
+    ];
+    const sentences = (words: Words) =>
+      readPage(renderHtml(now, { history, words }))
+        .elements.flatMap(wordsOf)
+        .filter((each) => /[a-z] [a-z]/.test(each) && !recorded.includes(each.trim()));
+    const english = new Set(sentences(en));
+    expect(english.size).toBeGreaterThan(80);
+    expect(sentences(ja).filter((each) => english.has(each))).toEqual([]);
   });
 
   it('has a cell for every experiment, with its outcome and verdict in words and in symbols', () => {
@@ -209,14 +248,14 @@ describe('hostile text in matrix.html', () => {
     ...['ol', 'li', 'p', 'span', 'code', 'a', 'wbr'],
   ]);
 
-  it('adds no element and no attribute', () => {
-    const clean = shape(readPage(renderHtml(few())).elements);
+  it.each([en, ja])('adds no element and no attribute in $language', (words) => {
+    const clean = shape(readPage(renderHtml(few(), { words })).elements);
     expect(clean.length).toBeGreaterThan(200);
     fc.assert(
       fc.property(nasty, nasty, (before, after) => {
         // With nothing around them the cells keep their names, and the page its conclusions.
         fc.pre(before + after !== '');
-        const { elements } = readPage(renderHtml(poison(few(), before, after)));
+        const { elements } = readPage(renderHtml(poison(few(), before, after), { words }));
         expect(shape(elements)).toEqual(clean);
         for (const each of elements) {
           if (!isText(each)) expect(drawn).toContain(each.tagName);
@@ -228,10 +267,12 @@ describe('hostile text in matrix.html', () => {
     );
   });
 
-  it('never hides, reorders or colours anything', () => {
+  it.each([en, ja])('never hides, reorders or colours anything in $language', (words) => {
     fc.assert(
       fc.property(nasty, (text) => {
-        expect(renderHtml(poison(few(), text, text))).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+        expect(renderHtml(poison(few(), text, text), { words })).not.toMatch(
+          /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u,
+        );
       }),
       { numRuns: 40 },
     );
