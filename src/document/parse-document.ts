@@ -18,29 +18,32 @@ const mostProblems = 200;
 /**
  * Reads a YAML or JSON text as what the schema says it is.
  * @param file - the name to put into problems; nothing is read from it.
- * @returns the schema's output, or every problem at once in the order of the text; never throws for bad text.
+ * @returns the schema's output, or every problem at once in the order of the text (of very many, the first); never
+ * throws for bad text.
  */
 export function parseDocument<T>(text: string, file: string, schema: z.ZodType<T>): Parsed<T> {
   const lines = new LineCounter();
   const read = readYaml(text, lines);
-  const problems: Problem[] = read.mistakes.map(({ offset, message }) => {
+  const problems: Problem[] = read.mistakes.slice(0, mostProblems).map(({ offset, message }) => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file, line: Math.max(1, line), column: Math.max(1, col), message };
   });
+  let found = read.mistakes.length;
   const { document } = read;
   if (document !== undefined) {
     const result = schema.safeParse(read.value, { reportInput: true });
     if (result.success && problems.length === 0) return { ok: true, value: result.data };
     const mistakes = (result.error?.issues ?? []).flatMap((issue) => describeIssue(issue));
-    for (const { place, message } of mistakes.slice(0, mostProblems)) {
+    for (const { place, message } of mistakes.slice(0, mostProblems - problems.length)) {
       problems.push({ file, ...locate(document, lines, text, place), message });
     }
-    if (mistakes.length > mostProblems) {
-      const message = `Expected at most ${mostProblems} mistakes, got ${mistakes.length}: the first are shown`;
-      problems.push({ file, line: 1, column: 1, message });
-    }
+    found += mistakes.length;
   }
-  return { ok: false, problems: inOrder(problems) };
+  const told = inOrder(problems);
+  const last = told.at(-1);
+  if (last === undefined || found <= mostProblems) return { ok: false, problems: told };
+  const message = `Expected at most ${mostProblems} mistakes, got ${found}: the first are shown`;
+  return { ok: false, problems: [...told, { ...last, message }] };
 }
 
 /** Finds a place in a text that was parsed before, for what is wrong with it only beside other files. */
