@@ -234,6 +234,7 @@ describe('hostile text in matrix.html', () => {
   );
   const few = (): RunRecord => ({
     ...now,
+    resumedAt: ['2025-12-01T09:31:00.000Z'],
     experiments: now.experiments.filter((_, index) => index % 4 === 1),
   });
   /** Drawings take more or fewer lines with the text; conclusions go by the cells' names. */
