@@ -1,4 +1,5 @@
 /** All that the commands need of AWS, behind one import so that it loads only when a run needs it. */
+export { checkAllFixtures, createAccountsRunner, openAccounts, readInventories } from './accounts.js';
 export { createClients } from './clients.js';
 export { createCommandRunner } from './command-runner.js';
 export { createControlPlane, createRemover } from './control-plane.js';

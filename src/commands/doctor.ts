@@ -64,31 +64,52 @@ async function openKnown(
   return openAccount(account, aws);
 }
 
+/** The facts of every account; a further one's bear its name. */
 async function collect(
   target: OpenTarget,
   scenarios: readonly Scenario[],
   aws: typeof import('../aws/adapters.js'),
   { signal }: CommandIo,
-): Promise<DoctorFacts> {
-  const { config, lacks } = target;
-  const { access, providerAccess = access } = config;
-  const clients = aws.createClients(access);
-  const provider = providerAccess === access ? clients : aws.createClients(providerAccess);
+): Promise<readonly AccountFacts[]> {
+  const accounts = aws.openAccounts(target.config);
   try {
     const nonce = (): string => randomBytes(12).toString('hex');
     const paths = usedPaths(scenarios);
-    return await aws.collectFacts({ config, lacks, paths, clients, provider, nonce, signal });
+    return await Promise.all(
+      accounts.consumers.map(async ({ name, config, clients }): Promise<AccountFacts> => {
+        const common = { config, paths, clients, nonce, signal };
+        if (name === undefined) {
+          const { provider } = accounts;
+          return { facts: await aws.collectFacts({ ...common, lacks: target.lacks, provider }) };
+        }
+        return {
+          name,
+          facts: await aws.collectFacts({
+            ...common,
+            lacks: target.consumerLacks?.[name] ?? [],
+            provider: clients,
+          }),
+        };
+      }),
+    );
   } finally {
-    clients.destroy();
-    provider.destroy();
+    accounts.destroy();
     await target.close();
   }
 }
 
-function tell(facts: DoctorFacts, json: boolean, io: CommandIo): number {
-  const findings = examine(facts);
+interface AccountFacts {
+  readonly name?: string;
+  readonly facts: DoctorFacts;
+}
+
+function tell(accounts: readonly AccountFacts[], json: boolean, io: CommandIo): number {
+  const findings = accounts.flatMap(({ name, facts }) =>
+    examine(facts).map((one) => (name === undefined ? one : { ...one, subject: `${name}: ${one.subject}` })),
+  );
   const exitCode = diagnosisExitCode(findings);
-  if (json) io.out(`${JSON.stringify({ ok: exitCode === 0, regions: facts.regions, findings }, null, 2)}\n`);
+  const regions = accounts[0]?.facts.regions;
+  if (json) io.out(`${JSON.stringify({ ok: exitCode === 0, regions, findings }, null, 2)}\n`);
   else io.out(renderDiagnoses(findings, { colour: io.colour }));
   return exitCode;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { RunHistory } from '../model/run-history.js';
 import type { RunRecord } from '../model/run-record.js';
 import type { EventListener } from '../run/events.js';
-import type { RunJournal, RunPorts } from '../run/ports.js';
+import type { CommandRunner, RunJournal, RunPorts } from '../run/ports.js';
 import type { RunInput } from '../run/run-input.js';
 import { runPlan } from '../run/run-plan.js';
 import type { Accounts } from './open-accounts.js';
@@ -11,6 +11,8 @@ import type { Accounts } from './open-accounts.js';
 export interface Execution {
   readonly run: RunInput;
   readonly accounts: Pick<Accounts, 'clients' | 'provider'>;
+  /** Where probes are in several accounts: sends each script with the right credentials. */
+  readonly commands?: CommandRunner;
   readonly journal?: RunJournal;
   /** What an earlier process has done of it. */
   readonly history?: RunHistory;
@@ -18,7 +20,7 @@ export interface Execution {
 
 /** Runs a plan in its accounts. */
 export async function executePlan(
-  { run, accounts: { clients, provider }, journal, history }: Execution,
+  { run, accounts: { clients, provider }, commands, journal, history }: Execution,
   aws: typeof import('../aws/adapters.js'),
   tell: EventListener,
   signal: AbortSignal,
@@ -27,7 +29,7 @@ export async function executePlan(
   const { experiments, batches, calls } = plan;
   tell({ kind: 'planned', experiments: experiments.length, probes: batches.length, calls: calls.length });
   const ports: RunPorts = {
-    commands: aws.createCommandRunner(clients),
+    commands: commands ?? aws.createCommandRunner(clients),
     controlPlane: aws.createControlPlane(clients, provider),
     ambient: { now: () => Date.now(), nonce: () => randomBytes(12).toString('hex') },
     ...(journal && { journal }),

@@ -1,7 +1,8 @@
-import { resolveConfig } from '../discovery/resolve-config.js';
-import { emptySurvey } from '../discovery/survey.js';
+import { type Resolution, resolveConfig } from '../discovery/resolve-config.js';
+import { emptySurvey, type Survey, type SurveyPart } from '../discovery/survey.js';
 import { surveyParts } from '../discovery/survey-parts.js';
 import type { Config } from '../model/config.js';
+import type { ConfigRequest, RequestPath } from '../model/config-request.js';
 import type { Target } from '../model/run-record.js';
 import type { AccountRequest } from './read-request.js';
 
@@ -13,6 +14,8 @@ export interface OpenTarget {
   readonly notices: readonly string[];
   /** What was looked for and not found, `NAME: why` each. */
   readonly lacks: readonly string[];
+  /** The same of further accounts, by their names. */
+  readonly consumerLacks?: Readonly<Record<string, readonly string[]>>;
   close(): Promise<void>;
 }
 
@@ -49,24 +52,59 @@ export async function openAccount(
   { request, describe }: AccountRequest,
   loading: Promise<typeof import('../aws/adapters.js')>,
 ): Promise<Opened> {
-  const parts = surveyParts(request);
-  const survey = parts.size === 0 ? emptySurvey : await look();
-  const resolution = resolveConfig(request, survey);
-  if (!resolution.ok) return { ok: false, problems: resolution.problems.map(describe) };
-  const { config, lacks } = resolution;
-  const notices = lacks.map((lack) => `Lacks ${lack}.`);
-  return { ok: true, value: { config, label: 'aws', notices, lacks, close: async () => undefined } };
+  const consumers = Object.entries(request.consumers ?? {});
+  const [first, ...further] = await Promise.all([
+    resolveOne(request, [], loading),
+    ...consumers.map(([name, own]) => resolveOne(own, ['consumers', name], loading)),
+  ]);
+  const problems = [first, ...further].flatMap((one) => (one.ok ? [] : one.problems));
+  if (!first.ok || problems.length > 0) return { ok: false, problems: problems.map(describe) };
+  const named = further.flatMap((one, index) => {
+    const name = consumers[index]?.[0] ?? '';
+    return one.ok ? [{ name, config: one.config, lacks: one.lacks }] : [];
+  });
+  const config: Config = {
+    ...first.config,
+    ...(named.length > 0 && {
+      consumers: Object.fromEntries(named.map((one) => [one.name, one.config])),
+    }),
+  };
+  const notices = [
+    ...first.lacks.map((lack) => `Lacks ${lack}.`),
+    ...named.flatMap(({ name, lacks }) => lacks.map((lack) => `${name}: lacks ${lack}.`)),
+  ];
+  const consumerLacks = Object.fromEntries(named.map(({ name, lacks }) => [name, lacks]));
+  const close = async () => undefined;
+  return { ok: true, value: { config, label: 'aws', notices, lacks: first.lacks, consumerLacks, close } };
+}
 
-  async function look() {
-    const aws = await loading;
-    const { access, providerAccess = access, regions } = request;
-    const clients = aws.createClients(access);
-    const provider = providerAccess === access ? clients : aws.createClients(providerAccess);
-    try {
-      return await aws.surveyAccount(parts, { regions, clients, provider });
-    } finally {
-      clients.destroy();
-      provider.destroy();
-    }
+/** @param place - of the account in the request's file, put before the problems' own places. */
+async function resolveOne(
+  request: ConfigRequest,
+  place: RequestPath,
+  loading: Promise<typeof import('../aws/adapters.js')>,
+): Promise<Resolution> {
+  const parts = surveyParts(request);
+  const survey = parts.size === 0 ? emptySurvey : await look(request, parts, await loading);
+  const resolution = resolveConfig(request, survey);
+  if (resolution.ok) return resolution;
+  return {
+    ok: false,
+    problems: resolution.problems.map(({ path, message }) => ({ path: [...place, ...path], message })),
+  };
+}
+
+async function look(
+  { access, providerAccess = access, regions }: ConfigRequest,
+  parts: ReadonlySet<SurveyPart>,
+  aws: typeof import('../aws/adapters.js'),
+): Promise<Survey> {
+  const clients = aws.createClients(access);
+  const provider = providerAccess === access ? clients : aws.createClients(providerAccess);
+  try {
+    return await aws.surveyAccount(parts, { regions, clients, provider });
+  } finally {
+    clients.destroy();
+    provider.destroy();
   }
 }

@@ -75,14 +75,14 @@ async function planAgainst(
   { config, label }: Extract<Awaited<ReturnType<typeof openPrepared>>, { ok: true }>['value'],
   aws: typeof import('../aws/adapters.js'),
 ): Promise<Planned> {
-  const clients = aws.createClients(config.access);
+  const accounts = aws.openAccounts(config);
   try {
-    const inventory = await aws.readInventory(config, clients);
+    const inventory = await aws.readInventories(accounts);
     const made = makePlan({ ...options, scenarios }, inventory);
     if (typeof made === 'string') return { ok: false, problems: [made] };
     return { ok: true, summary: summarizePlan(label, made, inventory) };
   } finally {
-    clients.destroy();
+    accounts.destroy();
   }
 }
 

@@ -6,7 +6,6 @@ import type { EventListener } from '../run/events.js';
 import type { RunJournal } from '../run/ports.js';
 import { executePlan } from './execute-plan.js';
 import { makePlan } from './make-plan.js';
-import { openAccounts } from './open-accounts.js';
 import type { OpenTarget } from './open-target.js';
 
 /** Attempts in all for an expected success that failed, and for an instrument that failed. */
@@ -43,20 +42,29 @@ export async function replay(
   signal: AbortSignal,
 ): Promise<RunRecord | string> {
   const { runId, target, concurrency } = input;
-  const accounts = openAccounts(target.config, aws);
-  const { clients, provider } = accounts;
+  const accounts = aws.openAccounts(target.config);
   try {
     tell({ kind: 'preparing', what: 'Reading the inventory and checking the fixtures' });
     const [inventory, fixtures] = await Promise.all([
-      aws.readInventory(target.config, clients),
-      aws.checkFixtures(target.config, clients, provider),
+      aws.readInventories(accounts),
+      aws.checkAllFixtures(accounts),
     ]);
     const plan = makePlan(input, inventory);
     if (typeof plan === 'string') return plan;
     const journal = await input.openJournal?.({ plan, inventory, fixtures });
     const run = { runId, plan, inventory, fixtures, target: target.label, concurrency, maxAttempts };
-    return await executePlan({ run, accounts, ...(journal && { journal }) }, aws, tell, signal);
+    return await executePlan(
+      {
+        run,
+        accounts: { clients: accounts.first.clients, provider: accounts.provider },
+        commands: aws.createAccountsRunner(accounts),
+        ...(journal && { journal }),
+      },
+      aws,
+      tell,
+      signal,
+    );
   } finally {
-    accounts.close();
+    accounts.destroy();
   }
 }

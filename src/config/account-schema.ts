@@ -17,25 +17,25 @@ export const keyNotes = {
   sessionToken: noKeys,
 } as const;
 
-/** How one account is entered. */
-export const accountSchema = strictMap(
-  {
-    profile: filled.optional().describe('Profile of the AWS configuration files.'),
-    assumeRole: strictMap({
-      arn: z.string().regex(roleArnPattern, 'to be the ARN of a role'),
-      externalId: z
-        .string()
-        .regex(externalIdPattern, 'to be 2–1224 letters, digits and `+=,.@:/-_`')
-        .optional()
-        .describe('What the role’s trust policy asks for.'),
-      sessionName: z
-        .string()
-        .regex(/^[\w+=,.@-]{2,64}$/, 'to be 2–64 letters, digits and `+=,.@-_`')
-        .optional()
-        .describe('Shown in CloudTrail; default `reachmatrix`.'),
-    })
+/** The keys of how one account is entered. */
+export const accountKeys = {
+  profile: filled.optional().describe('Profile of the AWS configuration files.'),
+  assumeRole: strictMap({
+    arn: z.string().regex(roleArnPattern, 'to be the ARN of a role'),
+    externalId: z
+      .string()
+      .regex(externalIdPattern, 'to be 2–1224 letters, digits and `+=,.@:/-_`')
       .optional()
-      .describe('Role to take on, starting from the profile or from the SDK’s own credentials.'),
-  },
-  keyNotes,
-).optional();
+      .describe('What the role’s trust policy asks for.'),
+    sessionName: z
+      .string()
+      .regex(/^[\w+=,.@-]{2,64}$/, 'to be 2–64 letters, digits and `+=,.@-_`')
+      .optional()
+      .describe('Shown in CloudTrail; default `reachmatrix`.'),
+  })
+    .optional()
+    .describe('Role to take on, starting from the profile or from the SDK’s own credentials.'),
+};
+
+/** How one account is entered. */
+export const accountSchema = strictMap(accountKeys, keyNotes).optional();

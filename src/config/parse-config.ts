@@ -19,20 +19,38 @@ function toRequest(file: ConfigFile): ConfigRequest {
   const { regions } = file;
   const all = requestEverything(regions);
   const provider = file.accounts?.provider;
+  const { consumers } = file;
   return {
-    regions,
-    probes: file.probes === 'discover' ? all.probes : mapValues(file.probes ?? {}, selectorsOf),
-    endpoints: file.endpoints === 'discover' ? all.endpoints : mapValues(file.endpoints ?? {}, selectorOf),
-    ...(file.subnets === undefined ? {} : { subnets: file.subnets }),
-    buckets: sidesOf(file.buckets, all.buckets),
-    parameters: sidesOf(file.parameters, all.parameters),
-    buses: sidesOf(file.buses, all.buses),
+    ...consumerOf(file, file, all),
     services: file.services === 'discover' ? all.services : mapValues(file.services ?? {}, selectorOf),
     loadBalancers: file.loadBalancers ?? {},
     ...(file.values === undefined ? {} : { values: file.values }),
     access: accessOf(file, file.accounts?.consumer),
     ...(provider === undefined ? {} : { providerAccess: accessOf(file, provider) }),
+    ...(consumers === undefined
+      ? {}
+      : { consumers: mapValues(consumers, (consumer) => consumerOf(file, consumer, all)) }),
     defaults: defaultsOf(file),
+  };
+}
+
+type Consumer = NonNullable<ConfigFile['consumers']>[string];
+
+/** What belongs to one consumer's account; services and all else are of the file as a whole. */
+function consumerOf(file: ConfigFile, consumer: Consumer, all: ConfigRequest): ConfigRequest {
+  const { probes, endpoints, subnets, buckets, parameters, buses } = consumer;
+  return {
+    regions: file.regions,
+    probes: probes === 'discover' ? all.probes : mapValues(probes ?? {}, selectorsOf),
+    endpoints: endpoints === 'discover' ? all.endpoints : mapValues(endpoints ?? {}, selectorOf),
+    ...(subnets === undefined ? {} : { subnets }),
+    buckets: sidesOf(buckets, all.buckets),
+    parameters: sidesOf(parameters, all.parameters),
+    buses: sidesOf(buses, all.buses),
+    services: {},
+    loadBalancers: {},
+    access: accessOf(file, consumer),
+    defaults: {},
   };
 }
 
@@ -65,7 +83,10 @@ function sidesOf(written: WrittenSides, all: ConfigRequest['buckets']): ConfigRe
   };
 }
 
-function accessOf(file: ConfigFile, account: NonNullable<ConfigFile['accounts']>['consumer']): ApiAccess {
+function accessOf(
+  file: ConfigFile,
+  account: Pick<Consumer, 'profile' | 'assumeRole'> | undefined,
+): ApiAccess {
   const endpointUrl = file.access?.endpointUrl;
   const { profile, assumeRole } = account ?? {};
   return {

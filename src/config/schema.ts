@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { strictMap } from '../document/strict-map.js';
-import { accountSchema, keyNotes } from './account-schema.js';
+import { accountKeys, accountSchema, keyNotes } from './account-schema.js';
 import { bindingName, nameOrDiscover, oneOf, oneOrMoreOf, sectionOf } from './selector-schemas.js';
 
 const region = z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d+$/, 'to be a region’s name, such as `eu-west-1`');
@@ -15,26 +15,8 @@ const sides = <Value extends z.ZodType>(what: string, value: Value) =>
 
 const profilePlace = 'write it under `accounts: { consumer: { profile: … } }`';
 
-/** `reachmatrix.yaml` as it is written. */
-export const configFileSchema = strictMap({
-  regions: strictMap({
-    home: region.describe('Region of the probes and of their VPC.'),
-    remote: region.describe('The other region, which the experiments try to reach.'),
-  })
-    .superRefine(({ home, remote }, context) => {
-      if (home !== remote) return;
-      const message = `Expected \`remote\` to be another region than \`home\`, got \`${remote}\``;
-      context.addIssue({ code: 'custom', path: ['remote'], message });
-    })
-    .describe('The two regions.'),
-  accounts: strictMap({
-    consumer: accountSchema.describe('The account of the probes, endpoints, buckets and parameters.'),
-    provider: accountSchema.describe(
-      'The account that offers the endpoint service in the remote region; default: the consumer’s.',
-    ),
-  })
-    .optional()
-    .describe('Whose credentials to use; default: as the AWS SDK finds them by itself.'),
+/** What belongs to one consumer's account. */
+const consumerSections = {
   probes: sectionOf(
     z.record(bindingName, oneOrMoreOf('i-[0-9a-f]{8,17}', 'an instance’s id, `i-…`')),
   ).describe(
@@ -56,6 +38,32 @@ export const configFileSchema = strictMap({
   buses: sides('Bus', nameOrDiscover('Name of an event bus')).describe(
     'EventBridge buses, one in each region; by default `default`.',
   ),
+};
+
+/** A name that cannot be an account's id: reports show it. */
+const consumerName = bindingName.regex(/[a-z]/, 'to have a letter: reports show it, and no account id');
+
+/** `reachmatrix.yaml` as it is written. */
+export const configFileSchema = strictMap({
+  regions: strictMap({
+    home: region.describe('Region of the probes and of their VPC.'),
+    remote: region.describe('The other region, which the experiments try to reach.'),
+  })
+    .superRefine(({ home, remote }, context) => {
+      if (home !== remote) return;
+      const message = `Expected \`remote\` to be another region than \`home\`, got \`${remote}\``;
+      context.addIssue({ code: 'custom', path: ['remote'], message });
+    })
+    .describe('The two regions.'),
+  accounts: strictMap({
+    consumer: accountSchema.describe('The account of the probes, endpoints, buckets and parameters.'),
+    provider: accountSchema.describe(
+      'The account that offers the endpoint service in the remote region; default: the consumer’s.',
+    ),
+  })
+    .optional()
+    .describe('Whose credentials to use; default: as the AWS SDK finds them by itself.'),
+  ...consumerSections,
   services: sectionOf(
     z.record(
       bindingName,
@@ -76,6 +84,10 @@ export const configFileSchema = strictMap({
     .record(bindingName, z.string())
     .optional()
     .describe('Name that scenarios of your own use as `${value.NAME}` → any text.'),
+  consumers: z
+    .record(consumerName, strictMap({ ...accountKeys, ...consumerSections }, keyNotes))
+    .optional()
+    .describe('Name → a further account whose probes run the same experiments, with what belongs to it.'),
   scenarios: z
     .array(z.string().min(1, 'not to be empty'))
     .min(1)

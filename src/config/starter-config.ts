@@ -62,6 +62,15 @@ services:
 # loadBalancers:
 #   one-zone: arn:aws:elasticloadbalancing:${remote}:111122223333:loadbalancer/net/one-zone/0123456789abcdef
 
+# Further accounts whose probes run the same experiments, by a name that reports show.
+# consumers:
+#   team-b:
+#     assumeRole: { arn: arn:aws:iam::555566667777:role/reachmatrix, externalId: some-text }
+#     probes: discover
+#     endpoints: discover
+#     buckets: { home: bucket-of-team-b, remote: its-other-bucket }
+#     parameters: discover
+
 # What to run when the command line does not say it.
 # scenarios: [s3-gateway, ssm]
 # timeout: 10 # seconds for every experiment, in place of its own

@@ -9,6 +9,7 @@ const texts = z.array(text);
 const probe = strictMap({
   role: text,
   instanceId: text,
+  account: text.exactOptional(),
   region: text,
   vpcId: text,
   subnetId: text,
@@ -18,6 +19,7 @@ const probe = strictMap({
 });
 
 const endpoint = strictMap({
+  account: text.exactOptional(),
   name: text,
   id: text,
   type: z.enum(['Gateway', 'Interface']),
@@ -38,6 +40,7 @@ export const inventory = strictMap({
   endpoints: z.array(endpoint),
   lacking: texts.exactOptional(),
   values: z.record(text, text),
+  accountValues: z.record(text, z.record(text, text)).exactOptional(),
 });
 
 true satisfies SameShape<z.infer<typeof inventory>, Inventory>;

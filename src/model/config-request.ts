@@ -38,6 +38,8 @@ export interface ConfigRequest {
   readonly values?: Readonly<Record<string, string>>;
   readonly access: ApiAccess;
   readonly providerAccess?: ApiAccess;
+  /** Name → a further account whose probes run the same experiments, with what belongs to it. */
+  readonly consumers?: Readonly<Record<string, ConfigRequest>>;
   readonly defaults: RunDefaults;
 }
 

@@ -52,4 +52,6 @@ export interface Config {
   readonly access: ApiAccess;
   /** The account that offers the endpoint service and its load balancers; absent: the same one. */
   readonly providerAccess?: ApiAccess;
+  /** Name → a further account whose probes run the same experiments. It has no services of its own. */
+  readonly consumers?: Readonly<Record<string, Config>>;
 }

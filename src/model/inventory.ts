@@ -6,6 +6,8 @@ export interface SubnetRoute {
 
 /** An EC2 instance on which commands run. */
 export interface Probe {
+  /** The name of the account that it is in; absent: the first consumer's. */
+  readonly account?: string;
   readonly role: string;
   readonly instanceId: string;
   readonly region: string;
@@ -20,6 +22,8 @@ export interface Probe {
 
 /** A VPC endpoint as found in the account. */
 export interface Endpoint {
+  /** As of a probe: what runs in an account goes through that account's endpoints. */
+  readonly account?: string;
   /** Its name in the inventory: `s3-gateway`, `s3`, `ssm`, `events`, `custom`. */
   readonly name: string;
   readonly id: string;
@@ -43,7 +47,7 @@ export interface Endpoint {
 
 /** Something that an experiment leans on, checked from outside the VPC before a run. */
 export interface Fixture {
-  /** The binding that names it: `bucket.remote`, `parameter.home`, `bus.remote`. */
+  /** The binding that names it: `bucket.remote`, `parameter.home`; `bus.remote@team-b` in a further account. */
   readonly binding: string;
   readonly state: 'present' | 'missing' | 'misplaced' | 'unknown';
   /** What was found, in words; for `unknown`, why it could not be checked. */
@@ -62,4 +66,6 @@ export interface Inventory {
    * found is absent, and the experiments that need it are inconclusive.
    */
   readonly values: Readonly<Record<string, string>>;
+  /** Name of a further account → its own buckets, parameters and buses. */
+  readonly accountValues?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

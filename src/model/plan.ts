@@ -52,6 +52,8 @@ export interface PlannedExperiment {
   readonly probe?: string;
   /** Which probe of that role; absent where the role has one only. */
   readonly instanceId?: string;
+  /** The name of that probe's account; absent for the first consumer's. */
+  readonly account?: string;
   /** The one that holds on the plan's date; absent: the verdict is `recorded`. */
   readonly expectation?: Expectation;
 }

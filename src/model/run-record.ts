@@ -34,6 +34,8 @@ export interface ExperimentRecord {
   readonly probe?: string;
   /** Which probe of that role; absent where the role has one only. */
   readonly instanceId?: string;
+  /** The name of the account that the probe is in; absent for the first consumer's. */
+  readonly account?: string;
   /** The endpoint's name that an answer must have come through. */
   readonly through?: string;
   /** The last attempt's; absent when nothing was observed. */
@@ -52,6 +54,7 @@ export interface ExperimentRecord {
 export interface ProbeRecord {
   readonly role: string;
   readonly instanceId: string;
+  readonly account?: string;
   readonly subnetId: string;
   /** Its subnet's routes, as `10.10.0.0/16 → local`. */
   readonly routes: readonly string[];

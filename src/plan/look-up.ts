@@ -16,19 +16,33 @@ export function lookUpIn(inventory: Inventory, own?: Probe): LookUp {
         return which === 'home' || which === 'remote' ? inventory.regions[which] : undefined;
       case 'probe':
         return probeField(
-          own?.role === which ? own : inventory.probes.find(({ role }) => role === which),
+          own?.role === which
+            ? own
+            : inventory.probes.find(({ role, account }) => role === which && account === own?.account),
           field,
         );
       case 'endpoint':
         return endpointField(
-          inventory.endpoints.find((endpoint) => endpoint.name === which),
+          inventory.endpoints.find(({ name, account }) => name === which && account === own?.account),
           field,
           own?.zone,
         );
-      default:
-        return Object.hasOwn(inventory.values, name) ? inventory.values[name] : undefined;
+      default: {
+        const values = valuesFor(name, inventory, own);
+        return Object.hasOwn(values, name) ? values[name] : undefined;
+      }
     }
   };
+}
+
+/** Whether a binding is of the account that an experiment runs in; services and the like are of all. */
+export function isOfAccount(name: string): boolean {
+  return /^(?:bucket|parameter|bus)\./.test(name);
+}
+
+function valuesFor(name: string, inventory: Inventory, own: Probe | undefined): Inventory['values'] {
+  if (own?.account === undefined || !isOfAccount(name)) return inventory.values;
+  return inventory.accountValues?.[own.account] ?? {};
 }
 
 function probeField(probe: Probe | undefined, field: string | undefined): string | undefined {

@@ -3,7 +3,7 @@ import type { BoundCall, BoundCommand, PlannedExperiment } from '../model/plan.j
 import type { Experiment, IsoDate, Scenario } from '../model/scenario.js';
 import { type Binder, createBinder } from './bind.js';
 import { chooseExpectation } from './choose-expectation.js';
-import { lookUpIn } from './look-up.js';
+import { isOfAccount, lookUpIn } from './look-up.js';
 import { skipForDay, skipForLack } from './skip.js';
 
 /** What all experiments of a plan share. */
@@ -31,7 +31,9 @@ export function planExperiment(
   if (probes.length < 2) return [first.planned];
   return probes.map((probe) => {
     // Of a thousand probes, most have the very same commands: one copy of them is enough.
-    const { planned } = first.namesProbe ? planOn(probe, scenario, experiment, context) : first;
+    // Those of another account have that account's names in them.
+    const shared = !first.namesProbe && probe.account === probes[0]?.account;
+    const { planned } = shared ? first : planOn(probe, scenario, experiment, context);
     return { ...planned, key: `${planned.key}@${probe.instanceId}`, instanceId: probe.instanceId };
   });
 }
@@ -54,6 +56,7 @@ function planOn(
     (scenario.optional
       ? skipForLack([...unbound, ...wayOf(experiment, context)], context.inventory)
       : undefined);
+  const account = own?.account;
   const expectation = chooseExpectation(experiment.expectations, context.asOf);
   const planned: PlannedExperiment = {
     key: `${scenario.id}/${experiment.id}`,
@@ -67,9 +70,12 @@ function planOn(
     ...(skip === undefined ? {} : { skip }),
     ...(unbound.length === 0 && skip === undefined ? { action } : {}),
     unbound: skip === undefined ? unbound : [],
-    needs: [...binder.used].filter((name) => fixtures.some((prefix) => name.startsWith(prefix))),
+    needs: [...binder.used]
+      .filter((name) => fixtures.some((prefix) => name.startsWith(prefix)))
+      .map((name) => (account !== undefined && isOfAccount(name) ? `${name}@${account}` : name)),
     ...(experiment.through === undefined ? {} : { through: experiment.through }),
     ...(probe === undefined ? {} : { probe }),
+    ...(account === undefined ? {} : { account }),
     ...(expectation === undefined ? {} : { expectation }),
   };
   return { planned, namesProbe: [...binder.used].some((name) => name.startsWith('probe.')) };

@@ -7,6 +7,8 @@ export interface Grid {
   readonly columns: readonly string[];
   /** Where the grid is of one of several probes of a role: its instance. */
   readonly instanceId?: string;
+  /** The name of that probe's account, if it has one. */
+  readonly account?: string;
   readonly rows: readonly Row[];
 }
 
@@ -55,14 +57,15 @@ export function layOut(
 }
 
 /** What a cell's column is called where cells of several probes stand side by side. */
-export function nameColumn({ column, instanceId }: KeyedColumn): string {
-  return instanceId === undefined ? column : `${instanceId}: ${column}`;
+export function nameColumn({ column, instanceId, account }: KeyedColumn): string {
+  if (instanceId === undefined) return column;
+  return `${account === undefined ? '' : `${account} `}${instanceId}: ${column}`;
 }
 
 /** What most columns of most rows hold, shared: a big grid has a hundred thousand cells. */
 const empty: readonly ExperimentRecord[] = [];
 
-type KeyedColumn = Pick<ExperimentRecord, 'column' | 'instanceId'>;
+type KeyedColumn = Pick<ExperimentRecord, 'column' | 'instanceId' | 'account'>;
 
 function layOutPaths(paths: readonly AccessPath[], columns: readonly KeyedColumn[]): Grid {
   const rows = paths.map(({ scenario, title, experiments }) => {
@@ -88,16 +91,25 @@ function layOutProbe(paths: readonly AccessPath[], instanceId: string | undefine
     }))
     .filter(({ experiments }) => experiments.length > 0);
   const grid = layOutPaths(own, keyedColumns(own));
-  return instanceId === undefined ? grid : { ...grid, columns: columnsOf(own), instanceId };
+  const account = own[0]?.experiments[0]?.account;
+  return instanceId === undefined
+    ? grid
+    : { ...grid, columns: columnsOf(own), instanceId, ...(account !== undefined && { account }) };
 }
 
 /** The columns, those of a probe together, in the order in which the probes first come. */
 function keyedColumns(paths: readonly AccessPath[]): readonly KeyedColumn[] {
   const columns = new Map<string | undefined, Map<string, KeyedColumn>>();
   for (const { experiments } of paths) {
-    for (const { column, instanceId } of experiments) {
+    for (const { column, instanceId, account } of experiments) {
       const own = columns.get(instanceId) ?? new Map<string, KeyedColumn>();
-      if (!own.has(column)) own.set(column, { column, ...(instanceId !== undefined && { instanceId }) });
+      if (!own.has(column)) {
+        own.set(column, {
+          column,
+          ...(instanceId !== undefined && { instanceId }),
+          ...(account !== undefined && { account }),
+        });
+      }
       columns.set(instanceId, own);
     }
   }

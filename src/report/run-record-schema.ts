@@ -22,6 +22,7 @@ const experiment = strictMap({
   control: z.boolean(),
   probe: text.exactOptional(),
   instanceId: text.exactOptional(),
+  account: text.exactOptional(),
   through: text.exactOptional(),
   outcome: outcome.exactOptional(),
   expectation: expectation.exactOptional(),
@@ -35,6 +36,7 @@ const experiment = strictMap({
 const probe = strictMap({
   role: text,
   instanceId: text,
+  account: text.exactOptional(),
   subnetId: text,
   routes: texts,
   clients: z.record(text, text),

@@ -5,6 +5,7 @@ import { countVerdicts, findFindings } from './findings.js';
 import { type Grid, groupByScenario, layOut, nameColumn } from './layout.js';
 import { describeLeftOut, type LeftOut, setAside } from './left-out.js';
 import { maskRecord } from './masking.js';
+import { ofAccount } from './of-account.js';
 import { nameCell, nameKey } from './phrases.js';
 import {
   cellText,
@@ -62,7 +63,8 @@ function drawMatrix({ experiments }: RunRecord, screen: Screen): readonly string
   const draw = (grid: Grid): readonly string[] | undefined => {
     const lines = drawTable(grid, width, labelWidth, paint, words);
     if (grid.instanceId === undefined) return lines;
-    return lines && [paint('bold', visibleLine(words.terminal.fromProbe(grid.instanceId))), ...lines];
+    const from = `${words.terminal.fromProbe(grid.instanceId)}${ofAccount(grid)}`;
+    return lines && [paint('bold', visibleLine(from)), ...lines];
   };
   const together = layOut(experiments).map(draw);
   const fit = together.every((table) => table !== undefined);

@@ -20,7 +20,9 @@ export function makeAttempt(
   }
   const { evidence } = observation;
   const outcome = classifyEvidence(evidence);
-  const endpoint = inventory.endpoints.find(({ name }) => name === experiment.through);
+  const endpoint = inventory.endpoints.find(
+    ({ name, account }) => name === experiment.through && account === experiment.account,
+  );
   const { probes, pool } = workshopOf(inventory);
   const probe = probes.get(`${experiment.probe} ${experiment.instanceId ?? ''}`);
   const mismatch = mismatchOf(experiment, evidence);

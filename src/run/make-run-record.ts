@@ -53,6 +53,7 @@ function makeExperimentRecord(experiment: PlannedExperiment, findings: RunFindin
     control,
     probe,
     instanceId,
+    account,
     through,
     expectation,
     skip,
@@ -66,6 +67,7 @@ function makeExperimentRecord(experiment: PlannedExperiment, findings: RunFindin
     control,
     ...(probe === undefined ? {} : { probe }),
     ...(instanceId === undefined ? {} : { instanceId }),
+    ...(account === undefined ? {} : { account }),
     ...(through === undefined ? {} : { through }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(expectation === undefined ? {} : { expectation }),
@@ -84,6 +86,7 @@ function probesOf(input: RunInput, findings: RunFindings): readonly ProbeRecord[
     .map((probe) => ({
       role: probe.role,
       instanceId: probe.instanceId,
+      ...(probe.account === undefined ? {} : { account: probe.account }),
       subnetId: probe.subnetId,
       routes: probe.routes.map(({ destination, target }) => `${destination} → ${target}`),
       clients: findings.clients.get(probeKey(probe)) ?? {},

@@ -98,9 +98,9 @@ export function createRunCommand(setup: RunCommandSetup): RunCommand {
     stdoutBytes: faults.stdoutBytes,
   };
 
-  const send = (input: unknown, region: string): object => {
+  const send = (input: unknown, region: string, seen: World): object => {
     const command = acceptCommand(input, {
-      world,
+      world: seen,
       region,
       now: now(),
       visibleAfterMs: options.visibleAfterMs,
@@ -114,11 +114,11 @@ export function createRunCommand(setup: RunCommandSetup): RunCommand {
   };
 
   return {
-    handler: ({ action, input, region }) => {
+    handler: ({ action, input, region }, seen) => {
       if (faults.throttles(action) || isThrottled(action, region)) {
         throw new Refusal('ThrottlingException', 'Rate exceeded');
       }
-      if (action === 'SendCommand') return answer(send(input, region));
+      if (action === 'SendCommand') return answer(send(input, region, seen));
       if (action === 'CancelCommand')
         return answer(
           cancelCommand(
@@ -130,7 +130,7 @@ export function createRunCommand(setup: RunCommandSetup): RunCommand {
       if (query === undefined) throw new Refusal('UnknownOperationException', '');
       const time = now();
       const visible = commands.filter((command) => command.region === region && command.visibleAt <= time);
-      return answer(query(input, { commands: visible, world, region, now: time }));
+      return answer(query(input, { commands: visible, world: seen, region, now: time }));
     },
     close: async () => {
       closing.abort();

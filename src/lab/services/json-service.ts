@@ -1,4 +1,5 @@
 import { signingName } from '../network/service-name.js';
+import { looksOnly, viewOf } from '../world/account-view.js';
 import type { World } from '../world/world.js';
 import { usualToleranceMs } from './auth/auth-words.js';
 import { authenticate } from './auth/authenticate.js';
@@ -38,10 +39,11 @@ export async function serveJson(
     const operation = action === undefined ? undefined : findOperation(service.operations, action);
     if (action === undefined || operation === undefined) throw new Refusal('UnknownOperationException', '');
     const call = { action, input: jsonInput(request), region: site.region, principal, request };
-    const needed = neededFor(operation, signingName(site.service), call, world);
+    const seen = looksOnly(action) ? viewOf(world, principal) : world;
+    const needed = neededFor(operation, signingName(site.service), call, seen);
     const denial = checkAccess(needed, { principal, ...site }, world);
     if (denial !== undefined) throw new Refusal('AccessDeniedException', denial);
-    return await operation.serve(call, world);
+    return await operation.serve(call, seen);
   } catch (error) {
     if (error instanceof Refusal) return jsonRefusal(error);
     throw error;

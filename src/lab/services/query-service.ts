@@ -1,3 +1,4 @@
+import { looksOnly, viewOf } from '../world/account-view.js';
 import type { World } from '../world/world.js';
 import type { AuthFailure } from './auth/auth-failure.js';
 import { usualToleranceMs } from './auth/auth-words.js';
@@ -41,7 +42,8 @@ export async function serveQuery(
     if (operation === undefined) throw service.unknownAction(action, input.get('Version') ?? '');
     const call = { action, input, region: site.region, principal: authentication.principal, request };
     checkPermission(service, operation, call, site, world);
-    return await operation.serve(call, world);
+    const seen = looksOnly(action) ? viewOf(world, authentication.principal) : world;
+    return await operation.serve(call, seen);
   } catch (error) {
     if (error instanceof Refusal) return service.render(error);
     throw error;

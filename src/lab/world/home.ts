@@ -16,7 +16,6 @@ import type {
 
 type Home = Pick<World, 'vpcs' | 'subnets' | 'routeTables' | 'securityGroups' | 'instances' | 'endpoints'>;
 
-const vpcCidr = '10.10.0.0/16';
 const roleName = 'reachmatrix-probe';
 
 /**
@@ -32,9 +31,19 @@ export function buildHome(options: {
   readonly prefixListId: string;
   readonly service: EndpointService | undefined;
   readonly servicesOf: string | undefined;
+  /** The first two bytes of every address. */
+  readonly block?: string;
+  /** Whose VPC it is, where that is not the lab's first account. */
+  readonly accountId?: string;
 }): Home {
-  const { region, ids, service } = options;
-  const vpc: Vpc = { id: ids.id('vpc', 'home'), region, cidr: vpcCidr, tags: nameTags('home') };
+  const { region, ids, service, block = '10.10', accountId } = options;
+  const vpc: Vpc = {
+    ...(accountId !== undefined && { accountId }),
+    id: ids.id('vpc', 'home'),
+    region,
+    cidr: `${block}.0.0/16`,
+    tags: nameTags('home'),
+  };
   const group = groupsOf(vpc, ids);
   const [zoneA, zoneB] = zonesOf(region);
   const gatewayId = ids.id('vpce', 's3-gateway');
@@ -57,8 +66,8 @@ export function buildHome(options: {
     routeTableId: table.id,
     tags: nameTags(role),
   });
-  const gatewaySubnet = subnet('gateway-subnet', zoneB, '10.10.20.0/24', routed);
-  const interfaceSubnet = subnet('interface-subnet', zoneA, '10.10.10.0/24', bare);
+  const gatewaySubnet = subnet('gateway-subnet', zoneB, `${block}.20.0/24`, routed);
+  const interfaceSubnet = subnet('interface-subnet', zoneA, `${block}.10.0/24`, bare);
 
   const probe = (role: string, where: Subnet, privateIp: string): Instance => {
     const id = ids.id('i', role);
@@ -105,22 +114,22 @@ export function buildHome(options: {
   const unfit =
     options.servicesOf === undefined || unfitZone === undefined
       ? []
-      : [subnet('unsupported-zone', unfitZone, '10.10.30.0/24', bare)];
+      : [subnet('unsupported-zone', unfitZone, `${block}.30.0/24`, bare)];
   const endpoints = [
     endpoint('s3-gateway', { type: 'Gateway', serviceName: aws('s3'), routeTableIds: [routed.id] }),
-    endpoint('s3', { ...inSubnet('s3', '10.10.10.121', tls), serviceName: aws('s3') }),
+    endpoint('s3', { ...inSubnet('s3', `${block}.10.121`, tls), serviceName: aws('s3') }),
     endpoint('ssm', {
-      ...inSubnet('ssm', '10.10.10.138', tls),
+      ...inSubnet('ssm', `${block}.10.138`, tls),
       serviceName: aws('ssm'),
       privateDnsEnabled: true,
     }),
     endpoint('ssmmessages', {
-      ...inSubnet('ssmmessages', '10.10.10.54', tls),
+      ...inSubnet('ssmmessages', `${block}.10.54`, tls),
       serviceName: aws('ssmmessages'),
       privateDnsEnabled: true,
     }),
     endpoint('events', {
-      ...inSubnet('events', '10.10.10.87', tls),
+      ...inSubnet('events', `${block}.10.87`, tls),
       serviceName: aws('events'),
       privateDnsEnabled: true,
     }),
@@ -128,7 +137,7 @@ export function buildHome(options: {
   if (service !== undefined) {
     endpoints.push(
       endpoint('custom', {
-        ...inSubnet('custom', '10.10.10.133', group.http.id),
+        ...inSubnet('custom', `${block}.10.133`, group.http.id),
         serviceName: service.name,
         serviceRegion: service.region,
       }),
@@ -147,8 +156,8 @@ export function buildHome(options: {
     routeTables: [routed, bare],
     securityGroups: Object.values(group),
     instances: [
-      probe('gateway-subnet', gatewaySubnet, '10.10.20.25'),
-      probe('interface-subnet', interfaceSubnet, '10.10.10.25'),
+      probe('gateway-subnet', gatewaySubnet, `${block}.20.25`),
+      probe('interface-subnet', interfaceSubnet, `${block}.10.25`),
     ],
     endpoints,
   };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IamRole } from './account-resources.js';
+import { accountOf } from './account-view.js';
 import { roleStatements } from './role-permissions.js';
 import type { Principal, World } from './world.js';
 
@@ -19,7 +20,7 @@ export function createSession(
     accessKeyId: `ASIA${randomBytes(16).toString('hex').slice(0, 16).toUpperCase()}`,
     secretAccessKey: random(30),
     sessionToken: `IQoJb3JpZ2luX2Vj${random(90)}`,
-    arn: `arn:aws:sts::${world.accountId}:assumed-role/${role.name}/${sessionName}`,
+    arn: `arn:aws:sts::${accountOf(role)}:assumed-role/${role.name}/${sessionName}`,
     deniedActions: [],
     ...(expiresAt !== undefined && { expiresAt }),
     get permissions() {

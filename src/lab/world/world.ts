@@ -7,6 +7,8 @@ import type { Zone } from './regions.js';
 export type { Principal, Tags } from './principal.js';
 
 export interface Vpc {
+  /** Whose it is; absent: the lab's first account's. */
+  readonly accountId?: string;
   readonly id: string;
   readonly region: string;
   readonly cidr: string;
@@ -159,6 +161,8 @@ export interface Bucket {
 }
 
 export interface Parameter {
+  /** Whose it is; absent: the lab's first account's. */
+  readonly accountId?: string;
   readonly name: string;
   readonly region: string;
   readonly type: 'String' | 'StringList' | 'SecureString';

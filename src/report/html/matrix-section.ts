@@ -1,6 +1,7 @@
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import type { Words } from '../../words/en.js';
 import { type Grid, layOut } from '../layout.js';
+import { ofAccount } from '../of-account.js';
 import { nameCell } from '../phrases.js';
 import type { Anchors } from './anchors.js';
 import { drawOutcome, drawVerdict, faceOf } from './badges.js';
@@ -39,7 +40,7 @@ export function* drawMatrix({ experiments }: RunRecord, anchors: Anchors, words:
 }
 
 function* drawTable(
-  { columns, rows, instanceId }: Grid,
+  { columns, rows, instanceId, account }: Grid,
   number: number,
   dense: boolean,
   drawCell: (experiment: ExperimentRecord) => Html,
@@ -47,7 +48,7 @@ function* drawTable(
 ): Generator<Html> {
   const heads = columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`);
   yield html`<div class="scroll${dense ? ' far' : ''}" tabindex="0" role="region" aria-label="${htmlPage.matrixPart(number)}"><table class="matrix${dense ? ' dense' : ''}" role="table">${
-    instanceId === undefined ? undefined : html`<caption>${pages.probe} <code>${instanceId}</code></caption>`
+    instanceId === undefined ? undefined : html`<caption>${pages.probe} <code>${instanceId}</code>${ofAccount({ account }, { pages })}</caption>`
   }<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${pages.accessPath}</th>${heads}</tr></thead><tbody role="rowgroup">`;
   for (const { scenario, title, cells } of rows) {
     yield html`<tr role="row" ${markScenario(scenario)}><th scope="row" role="rowheader">${title} <code>${scenario}</code></th>`;

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../model/run-record.js';
 import type { Words } from '../../words/en.js';
+import { ofAccount } from '../of-account.js';
 import { nameResumption, nameTime } from '../phrases.js';
 import { fill, type Html, html, listCodes, separated } from './html.js';
 
@@ -29,8 +30,8 @@ export function describeRun({ runId, clients, probes, fixtures }: RunRecord, wor
   const { pages, htmlPage, names, phrases } = words;
   const versions = Object.entries(clients).map(([name, version]) => html`${name} <code>${version}</code>`);
   const rows = probes.map(
-    ({ role, instanceId, subnetId, routes }) =>
-      html`<tr><th scope="row"><code>${role}</code></th><td><code>${instanceId}</code></td><td><code>${subnetId}</code></td><td>${routes.length === 0 ? phrases.none : listCodes(routes, phrases.comma)}</td></tr>`,
+    ({ role, instanceId, account, subnetId, routes }) =>
+      html`<tr><th scope="row"><code>${role}</code></th><td><code>${instanceId}</code>${ofAccount({ account }, words)}</td><td><code>${subnetId}</code></td><td>${routes.length === 0 ? phrases.none : listCodes(routes, phrases.comma)}</td></tr>`,
   );
   const table =
     probes.length === 0

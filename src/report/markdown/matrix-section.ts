@@ -6,6 +6,7 @@ import { verdicts } from '../../model/verdict.js';
 import type { Words } from '../../words/en.js';
 import { type Grid, layOut } from '../layout.js';
 import { noOutcomeMark, outcomeMarks, verdictMarks } from '../marks.js';
+import { ofAccount } from '../of-account.js';
 import { nameCell } from '../phrases.js';
 import { paragraph, table } from './blocks.js';
 import { type Outline, outlineBlocks, ranks } from './outline.js';
@@ -20,9 +21,12 @@ export function drawMatrix(record: RunRecord, words: Words): readonly Outline[] 
   ];
 }
 
-function drawGrid({ columns, rows, instanceId }: Grid, words: Words): Outline {
+function drawGrid({ columns, rows, instanceId, account }: Grid, words: Words): Outline {
   const { accessPath, accessPathFrom } = words.pages;
-  const first = instanceId === undefined ? [text(accessPath)] : fill(accessPathFrom(code(instanceId)));
+  const first =
+    instanceId === undefined
+      ? [text(accessPath)]
+      : fill(accessPathFrom([...code(instanceId), text(ofAccount({ account }))]));
   const header = [first, ...columns.map((column) => prose(column))];
   return {
     kind: 'branch',

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { RunRecord } from '../../model/run-record.js';
 import type { Words } from '../../words/en.js';
+import { ofAccount } from '../of-account.js';
 import { nameResumption, nameTime } from '../phrases.js';
 import { list, paragraph, table } from './blocks.js';
 import { code, fill, prose, separated, strong, text } from './prose.js';
@@ -62,7 +63,7 @@ function describeProbes(probes: RunRecord['probes'], words: Words): RootContent[
   if (probes.length === 0) return [];
   const rows = probes.map((probe) => [
     code(probe.role),
-    code(probe.instanceId),
+    [...code(probe.instanceId), text(ofAccount(probe))],
     code(probe.subnetId),
     orNone(
       probe.routes.map((route) => code(route)),

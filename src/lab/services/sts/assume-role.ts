@@ -1,6 +1,7 @@
 import type { IamRole } from '../../world/account-resources.js';
+import { accountOf } from '../../world/account-view.js';
 import { createSession } from '../../world/role-session.js';
-import type { Principal, World } from '../../world/world.js';
+import type { Principal } from '../../world/world.js';
 import { formOf } from '../ec2/form.js';
 import type { Operation } from '../operation.js';
 import { holds } from '../policy-verdict.js';
@@ -23,7 +24,7 @@ export const assumeRole: Operation = {
       );
     }
     const role = world.roles.find((one) => one.arn === arn);
-    if (role === undefined || !trusts(role, call.principal, form.get('ExternalId'), world)) {
+    if (role === undefined || !trusts(role, call.principal, form.get('ExternalId'))) {
       const words = `User: ${call.principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`;
       throw new Refusal('AccessDenied', words, 403);
     }
@@ -43,15 +44,14 @@ export const assumeRole: Operation = {
   },
 };
 
-function trusts(role: IamRole, { arn }: Principal, externalId: string | undefined, world: World): boolean {
+function trusts(role: IamRole, { arn }: Principal, externalId: string | undefined): boolean {
   const context = {
     'aws:PrincipalArn': arn,
-    'aws:PrincipalAccount': world.accountId,
+    'aws:PrincipalAccount': accountOf({ arn }),
     ...(externalId !== undefined && { 'sts:ExternalId': externalId }),
   };
-  const names = ['*', arn, world.accountId, `arn:aws:iam::${world.accountId}:root`].map(
-    (one) => `AWS:${one}`,
-  );
+  const account = accountOf({ arn });
+  const names = ['*', arn, account, `arn:aws:iam::${account}:root`].map((one) => `AWS:${one}`);
   return role.trust.some(
     (statement) =>
       statement.effect === 'Allow' &&

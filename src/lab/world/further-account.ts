@@ -1,0 +1,61 @@
+import { accountOf } from './account-view.js';
+import { buildHome } from './home.js';
+import { createIdentifiers } from './identifiers.js';
+import { readStatements } from './policy-statement.js';
+import type { World } from './world.js';
+
+/**
+ * Adds a further account to a lab: a VPC as the first one's, in the same region, with probes, endpoints and a
+ * parameter in each region. Whoever runs the lab enters it by a role that asks for an external id.
+ * @param name - also the external id.
+ * @returns what one writes into a configuration to get there.
+ */
+export function addAccount(world: World, name: string, home: string) {
+  const ids = createIdentifiers(`${world.accountId}\n${name}`);
+  const { accountId } = ids;
+  const number = world.roles.filter((role) => accountOf(role) !== world.accountId).length + 1;
+  const built = buildHome({
+    region: home,
+    ids,
+    secretSeed: world.operator.secretAccessKey,
+    prefixListId: world.prefixLists.find(({ region }) => region === home)?.id ?? '',
+    service: world.endpointServices.find(({ supportedRegions }) => supportedRegions.includes(home)),
+    servicesOf: undefined,
+    block: `10.${10 + 30 * number}`,
+    accountId,
+  });
+  world.vpcs.push(...built.vpcs);
+  world.subnets.push(...built.subnets);
+  world.routeTables.push(...built.routeTables);
+  world.securityGroups.push(...built.securityGroups);
+  world.instances.push(...built.instances);
+  world.endpoints.push(...built.endpoints);
+  const regions = new Set(world.parameters.map(({ region }) => region));
+  for (const region of regions) {
+    const value = `value-of-${ids.word(`parameter/${region}`, 12)}`;
+    world.parameters.push({
+      accountId,
+      name: `/test-parameter/${region}`,
+      region,
+      type: 'SecureString',
+      value,
+    });
+  }
+  const trust = {
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${world.accountId}:root` },
+    Action: 'sts:AssumeRole',
+    Condition: { StringEquals: { 'sts:ExternalId': name } },
+  };
+  const arn = `arn:aws:iam::${accountId}:role/reachmatrix`;
+  world.roles.push({
+    name: 'reachmatrix',
+    id: `AROA${ids.word('role', 16).toUpperCase()}`,
+    arn,
+    trust: readStatements({ Statement: [trust] }) ?? [],
+    policies: new Map(),
+    managedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+    tags: {},
+  });
+  return { accountId, arn, externalId: name, instances: built.instances.map(({ id }) => id) };
+}

@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Lab } from '../../src/lab/lab.js';
+import { startLab } from '../../src/lab/start-lab.js';
+import { addAccount } from '../../src/lab/world/further-account.js';
+import type { RunRecord } from '../../src/model/run-record.js';
+import { runCli } from './run-cli.js';
+
+/** Two accounts of one organization; the second is entered by a role that asks for an external id. */
+describe('the command line with probes in several accounts', () => {
+  let lab: Lab;
+  let cwd: string;
+  let further: ReturnType<typeof addAccount>;
+  beforeAll(async () => {
+    lab = await startLab({
+      home: 'us-east-1',
+      remote: 'ap-northeast-1',
+      asOf: '2024-12-01',
+      world: (world) => {
+        further = addAccount(world, 'team-b', 'us-east-1');
+      },
+    });
+  });
+  afterAll(() => lab.close());
+  beforeEach(() => {
+    cwd = mkdtempSync(join(tmpdir(), 'reachmatrix-accounts-test-'));
+    return () => rmSync(cwd, { recursive: true });
+  });
+
+  const cli = (...args: readonly string[]) =>
+    runCli(args, { cwd, env: { PATH: process.env['PATH'], HOME: cwd, ...lab.environment } });
+
+  /** Everything is left to discovery; a bucket of another account has to be named. */
+  function writeConfig(externalId: string, more = ''): void {
+    const { home, remote } = lab.config.buckets;
+    writeFileSync(
+      join(cwd, 'reachmatrix.yaml'),
+      `regions: { home: us-east-1, remote: ap-northeast-1 }
+probes: discover
+endpoints: discover
+buckets: discover
+parameters: discover
+buses: discover
+services: discover
+consumers:
+  team-b:
+    assumeRole: { arn: ${further.arn}, externalId: ${externalId} }
+    probes: discover
+    endpoints: discover
+    buckets: { home: ${home}, remote: ${remote} }
+    parameters: discover
+    buses: discover
+${more}`,
+    );
+  }
+
+  it('runs every experiment in each, through that account’s own endpoints', {
+    timeout: 180_000,
+  }, async () => {
+    writeConfig('team-b');
+    const flags = ['--as-of', '2024-12-01', '--timeout', '4'];
+    const result = await cli('run', ...flags, '--only', '*', '--json', '--out', 'there');
+    const record = JSON.parse(result.stdout) as RunRecord;
+    const ofTeamB = record.experiments.filter(({ account }) => account === 'team-b');
+    const ofFirst = record.experiments.filter(({ account, probe }) => account === undefined && probe);
+    expect(ofTeamB.map(({ experiment, verdict }) => [experiment, verdict])).toEqual(
+      ofFirst.map(({ experiment }) => [experiment, 'pass']),
+    );
+    expect(ofTeamB.length).toBeGreaterThan(14);
+    expect(record.probes.map(({ account, instanceId }) => [account, instanceId]).sort()).toEqual(
+      [
+        ...Object.values(lab.config.probes).map((id) => [undefined, id]),
+        ...further.instances.map((id) => ['team-b', id]),
+      ].sort(),
+    );
+    const foreign = Object.values(lab.config.endpoints);
+    const asked = ofTeamB.flatMap(({ attempts }) => attempts.flatMap(({ argv }) => argv.join(' ')));
+    expect(asked.filter((line) => line.includes('vpce-')).length).toBeGreaterThan(5);
+    expect(asked.filter((line) => foreign.some((id) => line.includes(id)))).toEqual([]);
+    const role = `arn:aws:sts::${further.accountId}:assumed-role/reachmatrix/reachmatrix`;
+    const sent = lab.world.trail.filter(({ action }) => action === 'ssm:SendCommand');
+    expect(new Set(sent.map(({ principalArn }) => principalArn))).toEqual(
+      new Set([lab.world.operator.arn, role]),
+    );
+    const page = readFileSync(join(cwd, 'there', record.runId, 'matrix.md'), 'utf8');
+    for (const id of further.instances) expect(page).toContain(`\`${id}\` of the account team-b`);
+    expect(page).not.toContain(further.accountId);
+  });
+
+  it('does not let one account’s credentials see the other’s probes', async () => {
+    const [foreign = ''] = further.instances;
+    writeFileSync(
+      join(cwd, 'reachmatrix.yaml'),
+      `regions: { home: us-east-1, remote: ap-northeast-1 }\nprobes: { interface-subnet: ${foreign} }\n`,
+    );
+    const doctor = await cli('doctor');
+    expect(doctor.stdout).toMatch(
+      new RegExp(`✗ {2}probe interface-subnet ${foreign} +there is no such instance`),
+    );
+    expect(doctor.exitCode).toBe(1);
+  });
+
+  it('is looked at by doctor account by account', { timeout: 60_000 }, async () => {
+    writeConfig('team-b', `loadBalancers: { one-zone: "${lab.config.loadBalancers['one-zone']}" }\n`);
+    const well = await cli('doctor');
+    expect(well.stdout).toMatch(new RegExp(`✓ {2}team-b: consumer +account ${further.accountId}`));
+    for (const id of further.instances) expect(well.stdout).toMatch(new RegExp(`team-b: \\S+ ${id} +Online`));
+    expect(well).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/, 0 to mend\n$/) });
+    const lacking = lab.world.parameters.find(
+      ({ accountId, region }) => accountId === further.accountId && region === 'us-east-1',
+    );
+    lab.world.parameters = lab.world.parameters.filter((one) => one !== lacking);
+    try {
+      const ill = await cli('doctor');
+      expect(ill.stdout).toMatch(/✗ {2}team-b: parameter\.home .*there is none/);
+      expect(ill.exitCode).toBe(1);
+    } finally {
+      if (lacking !== undefined) lab.world.parameters.push(lacking);
+    }
+  });
+
+  it('says whose role could not be taken on', async () => {
+    writeConfig('another');
+    const result = await cli('run');
+    expect(result).toMatchObject({ exitCode: 4, stdout: '' });
+    expect(result.stderr).toContain(`sts:AssumeRole on resource: ${further.arn}`);
+  });
+
+  it('tells what is wrong in the file, with its place', async () => {
+    writeConfig('team-b', '  team-c:\n    probes: { interface-subnet: i-1 }\n  "111122223333": {}\n');
+    const result = await cli('validate', 'reachmatrix.yaml');
+    expect(result.exitCode).toBe(2);
+    expect(result.stdout + result.stderr).toMatch(/reachmatrix\.yaml:18:3: Expected .*to have a letter/);
+    expect(result.stdout + result.stderr).toMatch(/reachmatrix\.yaml:17:33: Expected .*an instance’s id/);
+  });
+});
