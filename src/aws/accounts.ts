@@ -1,29 +1,36 @@
+import { bindingIn } from '../model/binding-in.js';
 import type { Config } from '../model/config.js';
-import type { Fixture, Inventory } from '../model/inventory.js';
-import type { CommandRunner } from '../run/ports.js';
+import type { Fixture, Inventory, Probe } from '../model/inventory.js';
+import type { CommandRunner, RecoveryPorts } from '../run/ports.js';
 import { type Clients, createClients } from './clients.js';
 import { createCommandRunner } from './command-runner.js';
+import { createCommandFinder } from './find-command.js';
 import { checkFixtures } from './ground-truth.js';
-import { probeRoles, readInventory } from './inventory.js';
+import { readInventory } from './inventory.js';
+
+/** How an account is entered: all that a run needs to know of it once it is planned. */
+export type AccountEntry = Pick<Config, 'access' | 'providerAccess'>;
 
 /** A consumer's account: the first one has no name. */
-export interface ConsumerAccount {
+export interface ConsumerAccount<Entry extends AccountEntry = AccountEntry> {
   readonly name?: string;
-  readonly config: Config;
+  readonly config: Entry;
   readonly clients: Clients;
 }
 
 /** Every account of a configuration, each with clients of its own. */
-export interface Accounts {
-  readonly first: ConsumerAccount;
+export interface Accounts<Entry extends AccountEntry = AccountEntry> {
+  readonly first: ConsumerAccount<Entry>;
   /** The first one too. */
-  readonly consumers: readonly ConsumerAccount[];
+  readonly consumers: readonly ConsumerAccount<Entry>[];
   /** Of the account that offers the endpoint service; the first consumer's where that is the same. */
   readonly provider: Clients;
   destroy(): void;
 }
 
-export function openAccounts(config: Config): Accounts {
+export function openAccounts<Entry extends AccountEntry>(
+  config: Entry & { readonly consumers?: Readonly<Record<string, Entry>> },
+): Accounts<Entry> {
   const { access, providerAccess = access, consumers = {} } = config;
   const first = { config, clients: createClients(access) };
   const provider = providerAccess === access ? first.clients : createClients(providerAccess);
@@ -44,7 +51,9 @@ export function openAccounts(config: Config): Accounts {
 }
 
 /** Reads every account; what belongs to a further one bears its name. */
-export async function readInventories({ consumers }: Pick<Accounts, 'consumers'>): Promise<Inventory> {
+export async function readInventories({
+  consumers,
+}: Pick<Accounts<Config>, 'consumers'>): Promise<Inventory> {
   const [first, ...further] = await Promise.all(
     consumers.map(async ({ name, config, clients }) => ({
       name,
@@ -54,18 +63,18 @@ export async function readInventories({ consumers }: Pick<Accounts, 'consumers'>
   if (first === undefined) throw new Error('Expected the first consumer’s account.');
   if (further.length === 0) return first.inventory;
   const named = further.flatMap(({ name, inventory }) => (name === undefined ? [] : [{ name, inventory }]));
+  const ofAll = <Thing extends object>(things: (inventory: Inventory) => readonly Thing[]) => [
+    ...things(first.inventory),
+    ...named.flatMap(({ name, inventory }) => things(inventory).map((one) => ({ ...one, account: name }))),
+  ];
   return {
     ...first.inventory,
-    probes: [
-      ...first.inventory.probes,
+    probes: ofAll(({ probes }) => probes),
+    endpoints: ofAll(({ endpoints }) => endpoints),
+    lacking: [
+      ...(first.inventory.lacking ?? []),
       ...named.flatMap(({ name, inventory }) =>
-        inventory.probes.map((probe) => ({ ...probe, account: name })),
-      ),
-    ],
-    endpoints: [
-      ...first.inventory.endpoints,
-      ...named.flatMap(({ name, inventory }) =>
-        inventory.endpoints.map((endpoint) => ({ ...endpoint, account: name })),
+        (inventory.lacking ?? []).map((thing) => bindingIn(thing, name)),
       ),
     ],
     accountValues: Object.fromEntries(named.map(({ name, inventory }) => [name, inventory.values])),
@@ -73,28 +82,48 @@ export async function readInventories({ consumers }: Pick<Accounts, 'consumers'>
 }
 
 /** Checks every account's fixtures with its own credentials. */
-export async function checkAllFixtures({ consumers, provider }: Accounts): Promise<readonly Fixture[]> {
+export async function checkAllFixtures({
+  consumers,
+  provider,
+}: Pick<Accounts<Config>, 'consumers' | 'provider'>): Promise<readonly Fixture[]> {
   const all = await Promise.all(
     consumers.map(async ({ name, config, clients }) => {
       const own = await checkFixtures(config, clients, provider);
-      return name === undefined ? own : own.map((one) => ({ ...one, binding: `${one.binding}@${name}` }));
+      return own.map((one) => ({ ...one, binding: bindingIn(one.binding, name) }));
     }),
   );
   return all.flat();
 }
 
 /** Sends each script with the credentials of the account that its instance is in. */
-export function createAccountsRunner({
-  consumers,
-  first,
-}: Pick<Accounts, 'consumers' | 'first'>): CommandRunner {
-  const runners = consumers.map(({ config, clients }) => ({
-    ids: new Set(probeRoles(config).map(([, id]) => id)),
-    runner: createCommandRunner(clients),
-  }));
-  const byDefault = runners[0]?.runner ?? createCommandRunner(first.clients);
-  return {
-    run: (request, signal) =>
-      (runners.find(({ ids }) => ids.has(request.instanceId))?.runner ?? byDefault).run(request, signal),
+export function createAccountsRunner(
+  { consumers }: Pick<Accounts, 'consumers'>,
+  probes: readonly Probe[],
+): CommandRunner {
+  const runnerFor = servingProbes(consumers, probes, (clients) => createCommandRunner(clients));
+  return { run: (request, signal) => runnerFor(request.instanceId).run(request, signal) };
+}
+
+/** Looks for each script that was sent in the account that its instance is in. */
+export function createAccountsFinder(
+  { consumers }: Pick<Accounts, 'consumers'>,
+  probes: readonly Probe[],
+): Pick<RecoveryPorts, 'findCommand'> {
+  const finderFor = servingProbes(consumers, probes, (clients) => createCommandFinder(clients));
+  return { findCommand: (sought, signal) => finderFor(sought.instanceId).findCommand(sought, signal) };
+}
+
+/** One port for each account; an instance's is never another account's. */
+function servingProbes<Port>(
+  consumers: readonly ConsumerAccount[],
+  probes: readonly Probe[],
+  make: (clients: Clients) => Port,
+): (instanceId: string) => Port {
+  const ports = new Map(consumers.map(({ name, clients }) => [name, make(clients)]));
+  const accounts = new Map(probes.map(({ instanceId, account }) => [instanceId, account]));
+  return (instanceId) => {
+    const port = accounts.has(instanceId) ? ports.get(accounts.get(instanceId)) : undefined;
+    if (port === undefined) throw new Error(`Expected a probe of a known account, got ${instanceId}`);
+    return port;
   };
 }

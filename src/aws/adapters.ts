@@ -1,5 +1,12 @@
 /** All that the commands need of AWS, behind one import so that it loads only when a run needs it. */
-export { checkAllFixtures, createAccountsRunner, openAccounts, readInventories } from './accounts.js';
+export {
+  type Accounts,
+  checkAllFixtures,
+  createAccountsFinder,
+  createAccountsRunner,
+  openAccounts,
+  readInventories,
+} from './accounts.js';
 export { createClients } from './clients.js';
 export { createCommandRunner } from './command-runner.js';
 export { createControlPlane, createRemover } from './control-plane.js';

@@ -1,18 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import type { Accounts } from '../aws/accounts.js';
 import type { RunHistory } from '../model/run-history.js';
 import type { RunRecord } from '../model/run-record.js';
 import type { EventListener } from '../run/events.js';
-import type { CommandRunner, RunJournal, RunPorts } from '../run/ports.js';
+import type { RunJournal, RunPorts } from '../run/ports.js';
 import type { RunInput } from '../run/run-input.js';
 import { runPlan } from '../run/run-plan.js';
-import type { Accounts } from './open-accounts.js';
 
 /** A plan that is to run, or to go on. */
 export interface Execution {
   readonly run: RunInput;
-  readonly accounts: Pick<Accounts, 'clients' | 'provider'>;
-  /** Where probes are in several accounts: sends each script with the right credentials. */
-  readonly commands?: CommandRunner;
+  readonly accounts: Pick<Accounts, 'first' | 'consumers' | 'provider'>;
   readonly journal?: RunJournal;
   /** What an earlier process has done of it. */
   readonly history?: RunHistory;
@@ -20,20 +18,24 @@ export interface Execution {
 
 /** Runs a plan in its accounts. */
 export async function executePlan(
-  { run, accounts: { clients, provider }, commands, journal, history }: Execution,
+  { run, accounts, journal, history }: Execution,
   aws: typeof import('../aws/adapters.js'),
   tell: EventListener,
   signal: AbortSignal,
 ): Promise<RunRecord> {
-  const { plan } = run;
+  const { plan, inventory } = run;
+  const { first, provider } = accounts;
   const { experiments, batches, calls } = plan;
   tell({ kind: 'planned', experiments: experiments.length, probes: batches.length, calls: calls.length });
   const ports: RunPorts = {
-    commands: commands ?? aws.createCommandRunner(clients),
-    controlPlane: aws.createControlPlane(clients, provider),
+    commands: aws.createAccountsRunner(accounts, inventory.probes),
+    controlPlane: aws.createControlPlane(first.clients, provider),
     ambient: { now: () => Date.now(), nonce: () => randomBytes(12).toString('hex') },
     ...(journal && { journal }),
   };
-  const recovery = { ...aws.createCommandFinder(clients), ...aws.createRemover(clients, provider) };
+  const recovery = {
+    ...aws.createAccountsFinder(accounts, inventory.probes),
+    ...aws.createRemover(first.clients, provider),
+  };
   return runPlan(run, ports, tell, signal, history && { history, ports: recovery });
 }

@@ -5,6 +5,7 @@ import type { Config } from '../model/config.js';
 import type { ConfigRequest, RequestPath } from '../model/config-request.js';
 import type { Target } from '../model/run-record.js';
 import type { AccountRequest } from './read-request.js';
+import { findShared } from './shared-probes.js';
 
 /** What a run is pointed at, ready to be called. */
 export interface OpenTarget {
@@ -63,6 +64,8 @@ export async function openAccount(
     const name = consumers[index]?.[0] ?? '';
     return one.ok ? [{ name, config: one.config, lacks: one.lacks }] : [];
   });
+  const shared = findShared(first.config, named);
+  if (shared.length > 0) return { ok: false, problems: shared.map(describe) };
   const config: Config = {
     ...first.config,
     ...(named.length > 0 && {

@@ -53,17 +53,7 @@ export async function replay(
     if (typeof plan === 'string') return plan;
     const journal = await input.openJournal?.({ plan, inventory, fixtures });
     const run = { runId, plan, inventory, fixtures, target: target.label, concurrency, maxAttempts };
-    return await executePlan(
-      {
-        run,
-        accounts: { clients: accounts.first.clients, provider: accounts.provider },
-        commands: aws.createAccountsRunner(accounts),
-        ...(journal && { journal }),
-      },
-      aws,
-      tell,
-      signal,
-    );
+    return await executePlan({ run, accounts, ...(journal && { journal }) }, aws, tell, signal);
   } finally {
     accounts.destroy();
   }

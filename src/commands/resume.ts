@@ -14,7 +14,6 @@ import { finishRun } from './finish-run.js';
 import { journalName, type KeptJournal, reopenRunJournal } from './keep-journal.js';
 import { openKeeper } from './keep-run.js';
 import { checkNotifyFlags, type NotifyGoals } from './notify-goals.js';
-import { openAccounts } from './open-accounts.js';
 import { programVersion } from './program-version.js';
 import { startProgress } from './progress.js';
 import { checkResumeFlags, type ResumeFlags, type ShowOptions } from './resume-flags.js';
@@ -83,7 +82,7 @@ async function goOn({ opening, plan, history, journal, show, goals, words }: Reo
   const watch = watchHalt(progress.tell);
   progress.tell({ kind: 'preparing', what: 'Collecting what the probes did meanwhile' });
   const aws = await import('../aws/adapters.js');
-  const accounts = openAccounts(settings, aws);
+  const accounts = aws.openAccounts<Pick<RunSettings, 'access' | 'providerAccess'>>(settings);
   try {
     const run = { runId, plan, inventory, fixtures, target, concurrency, maxAttempts };
     const execution = { run, accounts, journal, history };
@@ -93,7 +92,7 @@ async function goOn({ opening, plan, history, journal, show, goals, words }: Reo
     return await finishRun(record, end, io);
   } finally {
     progress.end();
-    accounts.close();
+    accounts.destroy();
     await keeper.end();
   }
 }

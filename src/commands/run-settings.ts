@@ -14,7 +14,7 @@ import type { RunOptions } from './run-options.js';
 export function makeSettings(
   { asOf, only, timeoutS, concurrency, failOnFlaky, formats, target }: RunOptions,
   { baseline, store, notifyBus }: KeepFlags & Pick<NotifyFlags, 'notifyBus'>,
-  { config: { access, providerAccess }, label }: Pick<OpenTarget, 'config' | 'label'>,
+  { config: { access, providerAccess, consumers }, label }: Pick<OpenTarget, 'config' | 'label'>,
 ): RunSettings {
   return {
     target: label,
@@ -31,6 +31,11 @@ export function makeSettings(
     ...(notifyBus !== undefined && { notifyBus }),
     access: withoutKeys(access),
     ...(providerAccess !== undefined && { providerAccess: withoutKeys(providerAccess) }),
+    ...(consumers !== undefined && {
+      consumers: Object.fromEntries(
+        Object.entries(consumers).map(([name, own]) => [name, { access: withoutKeys(own.access) }]),
+      ),
+    }),
   };
 }
 

@@ -39,6 +39,7 @@ const settings = strictMap({
   notifyBus: text.exactOptional(),
   access,
   providerAccess: access.exactOptional(),
+  consumers: z.record(text, strictMap({ access })).exactOptional(),
 });
 
 /** The first line of a run's journal. */

@@ -59,7 +59,7 @@ export interface Inventory {
   readonly regions: { readonly home: string; readonly remote: string };
   readonly probes: readonly Probe[];
   readonly endpoints: readonly Endpoint[];
-  /** Bindings without their last word (`endpoint.kms-remote`) that were asked for and not found. */
+  /** Bindings without their last word (`endpoint.kms-remote`) that were asked for and not found; accounts as in {@link Fixture}. */
   readonly lacking?: readonly string[];
   /**
    * Every other binding by its dotted name, `bucket.home` → `my-bucket`. A name that is known but was not

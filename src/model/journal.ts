@@ -29,6 +29,8 @@ export interface RunSettings {
   /** Keys are never written down: they come from the environment or a profile again. */
   readonly access: Omit<ApiAccess, 'credentials'>;
   readonly providerAccess?: Omit<ApiAccess, 'credentials'>;
+  /** Name → how a further account is entered. */
+  readonly consumers?: Readonly<Record<string, { readonly access: Omit<ApiAccess, 'credentials'> }>>;
 }
 
 /** The first line of a run's journal: all that its plan follows from. Times are ISO 8601, UTC. */

@@ -1,3 +1,4 @@
+import { bindingIn } from '../model/binding-in.js';
 import type { Inventory, Probe } from '../model/inventory.js';
 import type { BoundCall, BoundCommand, PlannedExperiment } from '../model/plan.js';
 import type { Experiment, IsoDate, Scenario } from '../model/scenario.js';
@@ -51,12 +52,12 @@ function planOn(
   if (action.kind === 'command' && own === undefined) {
     unbound.push(`probe.${probe ?? ''}`);
   }
+  const account = own?.account;
   const skip =
     skipForDay(experiment, context.asOf) ??
     (scenario.optional
-      ? skipForLack([...unbound, ...wayOf(experiment, context)], context.inventory)
+      ? skipForLack([...unbound, ...wayOf(experiment, context, account)], context.inventory, account)
       : undefined);
-  const account = own?.account;
   const expectation = chooseExpectation(experiment.expectations, context.asOf);
   const planned: PlannedExperiment = {
     key: `${scenario.id}/${experiment.id}`,
@@ -72,7 +73,7 @@ function planOn(
     unbound: skip === undefined ? unbound : [],
     needs: [...binder.used]
       .filter((name) => fixtures.some((prefix) => name.startsWith(prefix)))
-      .map((name) => (account !== undefined && isOfAccount(name) ? `${name}@${account}` : name)),
+      .map((name) => (isOfAccount(name) ? bindingIn(name, account) : name)),
     ...(experiment.through === undefined ? {} : { through: experiment.through }),
     ...(probe === undefined ? {} : { probe }),
     ...(account === undefined ? {} : { account }),
@@ -82,8 +83,13 @@ function planOn(
 }
 
 /** The endpoint that an answer must come through is needed even where the command does not name it. */
-function wayOf({ through }: Experiment, { inventory }: PlanContext): readonly string[] {
-  if (through === undefined || inventory.endpoints.some(({ name }) => name === through)) return [];
+function wayOf(
+  { through }: Experiment,
+  { inventory: { endpoints } }: PlanContext,
+  account: string | undefined,
+): readonly string[] {
+  const isThere = endpoints.some((one) => one.name === through && one.account === account);
+  if (through === undefined || isThere) return [];
   return [`endpoint.${through}`];
 }
 

@@ -63,7 +63,7 @@ function drawMatrix({ experiments }: RunRecord, screen: Screen): readonly string
   const draw = (grid: Grid): readonly string[] | undefined => {
     const lines = drawTable(grid, width, labelWidth, paint, words);
     if (grid.instanceId === undefined) return lines;
-    const from = `${words.terminal.fromProbe(grid.instanceId)}${ofAccount(grid)}`;
+    const from = words.terminal.fromProbe(`${grid.instanceId}${ofAccount(grid, words)}`);
     return lines && [paint('bold', visibleLine(from)), ...lines];
   };
   const together = layOut(experiments).map(draw);

@@ -74,4 +74,26 @@ describe('an optional scenario', () => {
     expect(skip).toBeUndefined();
     expect(unbound).toEqual(['endpoint.kms-remote.url']);
   });
+
+  it('is left out by what was asked for in the account of its probe, and by no other’s', () => {
+    const account = 'team-b';
+    const probes = sampleInventory.probes.map((probe) => ({ ...probe, account }));
+    const skipWhereLacking = (thing: string) =>
+      planned('optional: true', { inventory: { ...sampleInventory, probes, lacking: [thing] } }).skip?.kind;
+    expect(skipWhereLacking('endpoint.kms-remote')).toBe('not-set-up');
+    expect(skipWhereLacking('endpoint.kms-remote@team-b')).toBeUndefined();
+  });
+
+  it('needs a way in the account of its probe', () => {
+    const [endpoint] = sampleInventory.endpoints;
+    if (endpoint === undefined) throw new Error('Expected an endpoint.');
+    const endpoints = [...sampleInventory.endpoints, { ...endpoint, name: 'kms-remote' }];
+    const skipIn = (account?: string) => {
+      const probes = sampleInventory.probes.map((one) => (account === undefined ? one : { ...one, account }));
+      const inventory = { ...sampleInventory, endpoints, probes };
+      return experimentsOf('optional: true\nthrough: kms-remote', { inventory })[1]?.skip?.kind;
+    };
+    expect(skipIn()).toBeUndefined();
+    expect(skipIn('team-b')).toBe('not-set-up');
+  });
 });

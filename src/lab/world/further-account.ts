@@ -20,7 +20,8 @@ export function addAccount(world: World, name: string, home: string) {
     secretSeed: world.operator.secretAccessKey,
     prefixListId: world.prefixLists.find(({ region }) => region === home)?.id ?? '',
     service: world.endpointServices.find(({ supportedRegions }) => supportedRegions.includes(home)),
-    servicesOf: undefined,
+    servicesOf: world.endpoints.find(({ tags }) => tags['reachmatrix:endpoint'] === 's3-remote')
+      ?.serviceRegion,
     block: `10.${10 + 30 * number}`,
     accountId,
   });

@@ -146,7 +146,7 @@ export function buildHome(options: {
 
   if (options.servicesOf !== undefined) {
     for (const [index, { name, ...own }] of crossRegionEndpoints(options.servicesOf).entries()) {
-      endpoints.push(endpoint(name, { ...inSubnet(name, `10.10.10.${160 + index}`, tls), ...own }));
+      endpoints.push(endpoint(name, { ...inSubnet(name, `${block}.10.${160 + index}`, tls), ...own }));
     }
   }
 

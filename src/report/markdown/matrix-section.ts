@@ -26,7 +26,7 @@ function drawGrid({ columns, rows, instanceId, account }: Grid, words: Words): O
   const first =
     instanceId === undefined
       ? [text(accessPath)]
-      : fill(accessPathFrom([...code(instanceId), text(ofAccount({ account }))]));
+      : fill(accessPathFrom([...code(instanceId), text(ofAccount({ account }, words))]));
   const header = [first, ...columns.map((column) => prose(column))];
   return {
     kind: 'branch',

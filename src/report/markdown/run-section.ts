@@ -63,7 +63,7 @@ function describeProbes(probes: RunRecord['probes'], words: Words): RootContent[
   if (probes.length === 0) return [];
   const rows = probes.map((probe) => [
     code(probe.role),
-    [...code(probe.instanceId), text(ofAccount(probe))],
+    [...code(probe.instanceId), text(ofAccount(probe, words))],
     code(probe.subnetId),
     orNone(
       probe.routes.map((route) => code(route)),

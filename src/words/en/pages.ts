@@ -15,6 +15,8 @@ export const pages = {
   accessPathFrom: <Part>(probe: Part): Sentence<Part> => sentence`Access path from ${probe}`,
   marksMean:
     'A mark shows what happened, not whether that is wanted; a cell without a verdict is as expected.',
+  /** Behind a probe's id. */
+  ofAccount: (account: string) => ` of the account ${account}`,
   regions: <Part>(home: Part, remote: Part): Sentence<Part> =>
     sentence`Regions: home ${home}, remote ${remote}`,
   asOf: <Part>(day: Part): Sentence<Part> => sentence`Expectations as of ${day}`,

@@ -15,6 +15,7 @@ export const pages: Words['pages'] = {
   accessPath: 'アクセス経路',
   accessPathFrom: (probe) => sentence`アクセス経路（${probe} から）`,
   marksMean: '記号は何が起きたかを示し、それが望ましいかどうかは示しません。判定のないセルは期待どおりです。',
+  ofAccount: (account) => `（アカウント ${account}）`,
   regions: (home, remote) => sentence`リージョン: ホーム ${home}、リモート ${remote}`,
   asOf: (day) => sentence`期待する結果の基準日: ${day}`,
   ranIn: (target) => `実行環境: ${target}`,
