@@ -48,7 +48,9 @@ function* drawTable(
 ): Generator<Html> {
   const heads = columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`);
   yield html`<div class="scroll${dense ? ' far' : ''}" tabindex="0" role="region" aria-label="${htmlPage.matrixPart(number)}"><table class="matrix${dense ? ' dense' : ''}" role="table">${
-    instanceId === undefined ? undefined : html`<caption>${pages.probe} <code>${instanceId}</code>${ofAccount({ account }, { pages })}</caption>`
+    instanceId === undefined
+      ? undefined
+      : html`<caption>${pages.probe} <code>${instanceId}</code>${ofAccount({ account }, { pages })}</caption>`
   }<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${pages.accessPath}</th>${heads}</tr></thead><tbody role="rowgroup">`;
   for (const { scenario, title, cells } of rows) {
     yield html`<tr role="row" ${markScenario(scenario)}><th scope="row" role="rowheader">${title} <code>${scenario}</code></th>`;
