@@ -1,10 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LabFaults } from '../../src/lab/faults/lab-fault.js';
 import { type Driven, driveDown, driveUp } from '../../src/sandbox/engine/drive.js';
+import type { SandboxSpec } from '../../src/sandbox/engine/sandbox.js';
 import { loadTemplate } from '../../src/sandbox/load-template.js';
-import { openTestAccount, spec, type TestAccount } from './open-test-account.js';
+import { openTestAccount, spec as plainSpec, type TestAccount } from './open-test-account.js';
 
 const never = new AbortController().signal;
+
+/** All that the templates can hold, the options too, on a day on which AWS offers it. */
+const spec: SandboxSpec = { ...plainSpec, crossRegion: true };
+const openWholeAccount = (faults: LabFaults = []) => openTestAccount(faults, {}, undefined, '2025-12-01');
 
 interface Cycle {
   readonly up: Driven;
@@ -14,7 +19,7 @@ interface Cycle {
 
 /** Up, as far as it comes, and down, in an account of its own. */
 async function cycle(faults: LabFaults, breakUp?: (account: TestAccount) => AbortSignal): Promise<Cycle> {
-  const account = await openTestAccount(faults);
+  const account = await openWholeAccount(faults);
   try {
     const up = await driveUp(spec, account.ports, breakUp?.(account) ?? never);
     const down = await driveDown(spec, account.ports, never);
@@ -73,7 +78,7 @@ describe('a sandbox of the shipped templates', () => {
   });
 
   it('comes up ready, and leaves nothing when it has gone down', async () => {
-    const account = await openTestAccount();
+    const account = await openWholeAccount();
     const up = await driveUp(spec, account.ports, never);
     expect(up.kind === 'stuck' ? up.why : up.kind).toBe('reached');
     expect(account.remains().length).toBeGreaterThan(resources);

@@ -41,12 +41,13 @@ export async function openTestAccount(
   faults: LabFaults = [],
   stacks: Partial<StackOptions> = {},
   policy?: readonly PolicyStatement[],
+  asOf = '2024-12-01',
 ): Promise<TestAccount> {
   const { home, remote } = spec.regions;
   const world = createWorld({
     home,
     remote,
-    asOf: '2024-12-01',
+    asOf,
     account: 'empty',
     ...(policy !== undefined && { policy }),
   });
