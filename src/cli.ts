@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { setMaxListeners } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { withAccess } from './cli-access.js';
@@ -16,6 +17,8 @@ import { wantsColour } from './commands/wants-colour.js';
 
 const interrupt = new AbortController();
 const second = new AbortController();
+// Everything under way listens to them; Node takes more than ten listeners for a leak and says so.
+setMaxListeners(0, interrupt.signal, second.signal);
 let secondIsAwaited = false;
 
 const io: CommandIo = {
