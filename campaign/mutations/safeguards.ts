@@ -161,9 +161,9 @@ export const safeguards: readonly Safeguard[] = [
   },
   {
     what: 'the SDK’s patience with throttled and failing calls',
-    file: 'src/aws/clients.ts',
-    text: 'const maxAttempts = 6;',
-    replacement: 'const maxAttempts = 1;',
+    file: 'src/model/call-attempts.ts',
+    text: 'callAttempts = 6;',
+    replacement: 'callAttempts = 1;',
     faults: ['ec2-throttled'],
   },
 ];

@@ -5,6 +5,7 @@ import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { STSClient } from '@aws-sdk/client-sts';
+import { callAttempts } from '../model/call-attempts.js';
 import type { ApiAccess } from '../model/config.js';
 import { type Stacked, tryAgainOnCorrectedClock } from './clock-correction.js';
 import { createCredentials } from './credentials.js';
@@ -28,9 +29,6 @@ export interface Clients {
   destroy(): void;
 }
 
-/** The SDK's own three are used up by one throttled second, and a run is nothing without its inventory. */
-const maxAttempts = 6;
-
 /** What else the clients are made with, whatever their service. */
 export interface ClientSettings {
   /** Carries the requests in place of the SDK's own HTTP handler. */
@@ -45,7 +43,7 @@ export function createClients(access: ApiAccess, further: ClientSettings = {}): 
     return {
       ...further,
       region,
-      maxAttempts,
+      maxAttempts: callAttempts,
       ...(access.endpointUrl === undefined ? {} : { endpoint: access.endpointUrl }),
       ...(credentials === undefined ? {} : { credentials }),
     };

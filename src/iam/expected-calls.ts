@@ -1,3 +1,4 @@
+import { callAttempts } from '../model/call-attempts.js';
 import type { Inventory } from '../model/inventory.js';
 import type { BoundCall, Plan } from '../model/plan.js';
 import { groupEqualBatches, instancesPerCommand } from '../plan/command-groups.js';
@@ -30,9 +31,6 @@ const sandboxCounts: Readonly<Record<string, number>> = {
   'ec2:AcceptVpcEndpointConnections': 1,
   'ec2:RejectVpcEndpointConnections': 1,
 };
-
-/** The SDK tries again what a service failed at. */
-const sdkAttempts = 3;
 
 /**
  * Lists what a plan will call, with the permission for each.
@@ -83,7 +81,7 @@ function countCalls(plan: Plan, inventory: Inventory): ReadonlyMap<string, numbe
   add('ssm:GetCommandInvocation', plan.batches.length);
   for (const { action, expectation } of plan.calls) {
     const operation = action.operation.replace('.', ':');
-    const calls = expectation?.code === 'InternalError' ? sdkAttempts : 1;
+    const calls = expectation?.code === 'InternalError' ? callAttempts : 1;
     add(operation, calls);
     add('vpce:AllowMultiRegion', calls * otherRegions(action).length);
     if (operation === 'ec2:CreateVpcEndpoint') add('ec2:DescribeVpcEndpoints', 1);
