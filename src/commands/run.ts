@@ -27,20 +27,22 @@ export type AllRunFlags = ResumeFlags & { readonly resume?: string };
  * Plans, runs, judges and reports.
  * @param selection - scenario ids or files; empty: those of the configuration, or all that ship with the
  *   package.
- * @param flags - with `resume`, a run that was cut short is gone on with instead.
+ * @param given - with `resume`, a run that was cut short is gone on with instead.
  * @returns the exit code. Nothing is written when the input is wrong.
  */
-export async function run(selection: readonly string[], flags: AllRunFlags, io: CommandIo): Promise<number> {
-  if (flags.resume !== undefined) {
+export async function run(selection: readonly string[], given: AllRunFlags, io: CommandIo): Promise<number> {
+  if (given.resume !== undefined) {
     const { resume } = await import('./resume.js');
-    return resume(flags.resume, selection, flags, io);
+    return resume(given.resume, selection, given, io);
   }
-  const prepared = await prepareRun(selection, flags);
-  const notify = checkNotifyFlags(flags, io.env ?? {});
-  const spoken = chooseWords({ ...flags, env: io.env ?? {} });
+  const prepared = await prepareRun(selection, given);
+  const notify = checkNotifyFlags(given, io.env ?? {});
+  const spoken = chooseWords({ ...given, env: io.env ?? {} });
   const problems = [prepared, notify, spoken].flatMap((each) => ('problems' in each ? each.problems : []));
   if ('problems' in prepared || 'problems' in notify || 'problems' in spoken) return refuse(problems, io);
   const runId = makeRunId(new Date());
+  const store = given.store ?? prepared.account?.request.defaults.store;
+  const flags: AllRunFlags = { ...given, ...(store !== undefined && { store }) };
   const keeper = await openKeeper(flags, { ...prepared.options, ...spoken, runId }, io);
   if ('problem' in keeper) {
     io.err(`${keeper.problem}\n`);

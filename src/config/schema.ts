@@ -98,6 +98,11 @@ export const configFileSchema = strictMap({
   timeout: z.int().min(1).max(300).optional().describe('Seconds, in place of every experiment’s own.'),
   concurrency: z.int().min(1).max(64).optional().describe('Clients side by side on one probe; default 6.'),
   out: z.string().min(1, 'not to be empty').optional().describe('Folder for reports; default `reports`.'),
+  store: z
+    .string()
+    .min(1, 'not to be empty')
+    .optional()
+    .describe('Where runs are kept too: a folder or `s3://bucket/prefix`; default: nowhere else.'),
   access: strictMap(
     {
       endpointUrl: z

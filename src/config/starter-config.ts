@@ -76,5 +76,6 @@ services:
 # timeout: 10 # seconds for every experiment, in place of its own
 # concurrency: 6 # clients side by side on one probe
 # out: reports
+# store: s3://my-bucket/reachability # where runs are kept too; a folder, or S3 with the SDK's own credentials
 `;
 }

@@ -18,6 +18,8 @@ export interface RunDefaults {
   /** Clients side by side on one probe. */
   readonly concurrency?: number;
   readonly outDir?: string;
+  /** A folder, or `s3://bucket/prefix`. */
+  readonly store?: string;
 }
 
 /** What a person asks for in `reachmatrix.yaml`, before it is held against the account. */

@@ -34,7 +34,7 @@ describe('reachmatrix init', () => {
   it('is valid with every comment that shows a key taken as said, too', async () => {
     await init(file, regions);
     const text = readFileSync(file, 'utf8').replaceAll(
-      /^# ((accounts|loadBalancers|consumers|scenarios|timeout|concurrency|out):.*| {2,}.*)$/gm,
+      /^# ((accounts|loadBalancers|consumers|scenarios|timeout|concurrency|out|store):.*| {2,}.*)$/gm,
       '$1',
     );
     const parsed = parseConfig(text, file);
@@ -44,7 +44,13 @@ describe('reachmatrix init', () => {
         access: { profile: 'sandbox', assumeRole: { externalId: 'some-text' } },
         providerAccess: { assumeRole: { arn: 'arn:aws:iam::444455556666:role/reachmatrix' } },
         consumers: { 'team-b': { access: { assumeRole: { externalId: 'some-text' } } } },
-        defaults: { scenarios: ['s3-gateway', 'ssm'], timeoutS: 10, concurrency: 6, outDir: 'reports' },
+        defaults: {
+          scenarios: ['s3-gateway', 'ssm'],
+          timeoutS: 10,
+          concurrency: 6,
+          outDir: 'reports',
+          store: 's3://my-bucket/reachability',
+        },
       },
     });
   });

@@ -96,12 +96,13 @@ accounts:
   });
 
   it('sets what a run does by default', () => {
-    const text = `${regions}scenarios: [ssm]\ntimeout: 20\nconcurrency: 3\nout: there`;
+    const text = `${regions}scenarios: [ssm]\ntimeout: 20\nconcurrency: 3\nout: there\nstore: s3://b/p`;
     expect(requestOf(text).defaults).toEqual({
       scenarios: ['ssm'],
       timeoutS: 20,
       concurrency: 3,
       outDir: 'there',
+      store: 's3://b/p',
     });
   });
 
