@@ -77,9 +77,14 @@ export function openSimulatedLab(options: SimulatedLabOptions): SimulatedLab {
   });
   const answer: Answerer = (request) => answerers.handleOperator(request, world);
   const requestHandler = createInProcessHandler(between?.(answer) ?? answer, latencyMs);
+  const connect = (access: Config['access']) => adapters.createClients(access, { requestHandler });
   return {
     config: options.config ?? worldConfig(world, loopback),
-    aws: { ...adapters, createClients: (access) => adapters.createClients(access, { requestHandler }) },
+    aws: {
+      ...adapters,
+      createClients: connect,
+      openAccounts: (config) => adapters.openAccounts(config, connect),
+    },
     close: async () => {
       await answerers.close();
       rmSync(folder, { recursive: true, force: true });

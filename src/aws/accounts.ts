@@ -1,5 +1,5 @@
 import { bindingIn } from '../model/binding-in.js';
-import type { Config } from '../model/config.js';
+import type { ApiAccess, Config } from '../model/config.js';
 import type { Fixture, Inventory, Probe } from '../model/inventory.js';
 import type { CommandRunner, RecoveryPorts } from '../run/ports.js';
 import { type Clients, createClients } from './clients.js';
@@ -28,16 +28,18 @@ export interface Accounts<Entry extends AccountEntry = AccountEntry> {
   destroy(): void;
 }
 
+/** @param connect - makes an account's clients. */
 export function openAccounts<Entry extends AccountEntry>(
   config: Entry & { readonly consumers?: Readonly<Record<string, Entry>> },
+  connect: (access: ApiAccess) => Clients = createClients,
 ): Accounts<Entry> {
   const { access, providerAccess = access, consumers = {} } = config;
-  const first = { config, clients: createClients(access) };
-  const provider = providerAccess === access ? first.clients : createClients(providerAccess);
+  const first = { config, clients: connect(access) };
+  const provider = providerAccess === access ? first.clients : connect(providerAccess);
   const further = Object.entries(consumers).map(([name, own]) => ({
     name,
     config: own,
-    clients: createClients(own.access),
+    clients: connect(own.access),
   }));
   return {
     first,
