@@ -25,7 +25,7 @@ export async function confirmSandbox(
     const { regions, expiresHours } = options;
     io.err(
       `Two CloudFormation stacks, ${resources.length} resources and 2 parameters, in ${regions.home} and ${regions.remote}.\n` +
-        `Whatever is still there deletes itself after ${expiresHours} h.\n\n${renderCost(estimate)}\n`,
+        `Whatever is still there deletes itself after ${expiresHours} h.\n\n${renderCost(estimate, hours === undefined ? undefined : 'until it expires')}\n`,
     );
   }
   if (options.maxCostUsd !== undefined) {

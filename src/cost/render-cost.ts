@@ -1,10 +1,13 @@
 import type { Amount, CostEstimate } from './estimate-cost.js';
 import { notCounted } from './prices.js';
 
-/** Renders an estimate as a table of text, with what it leaves out. */
-export function renderCost(estimate: CostEstimate): string {
+/**
+ * Renders an estimate as a table of text, with what it leaves out.
+ * @param period - what the estimate's hours are: a run, or the life of a sandbox that is left standing.
+ */
+export function renderCost(estimate: CostEstimate, period = 'this run'): string {
   const rows: readonly (readonly string[])[] = [
-    ['region', 'what', 'units', 'per hour', `this run (${hoursText(estimate.hours)})`, 'forgotten for a day'],
+    ['region', 'what', 'units', 'per hour', `${period} (${hoursText(estimate.hours)})`, 'forgotten for a day'],
     ...estimate.lines.map((line) => [
       line.region,
       line.what,

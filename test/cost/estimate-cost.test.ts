@@ -92,6 +92,10 @@ describe('the table', () => {
     expect(lines.find((line) => line.includes('in all'))).toMatch(/0\.1736 +0\.1611 +4\.1665$/);
     expect(lines.join('\n')).toContain('list prices of 2026-11-23');
   });
+
+  it('names the time that a sandbox stands which nobody takes down', () => {
+    expect(renderCost(estimateCost(resources, 4), 'until it expires')).toContain('  until it expires (4 h)  ');
+  });
 });
 
 describe('--max-cost', () => {
