@@ -7,7 +7,14 @@ import { notCounted } from './prices.js';
  */
 export function renderCost(estimate: CostEstimate, period = 'this run'): string {
   const rows: readonly (readonly string[])[] = [
-    ['region', 'what', 'units', 'per hour', `${period} (${hoursText(estimate.hours)})`, 'forgotten for a day'],
+    [
+      'region',
+      'what',
+      'units',
+      'per hour',
+      `${period} (${hoursText(estimate.hours)})`,
+      'forgotten for a day',
+    ],
     ...estimate.lines.map((line) => [
       line.region,
       line.what,

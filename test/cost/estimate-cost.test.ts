@@ -94,7 +94,9 @@ describe('the table', () => {
   });
 
   it('names the time that a sandbox stands which nobody takes down', () => {
-    expect(renderCost(estimateCost(resources, 4), 'until it expires')).toContain('  until it expires (4 h)  ');
+    expect(renderCost(estimateCost(resources, 4), 'until it expires')).toContain(
+      '  until it expires (4 h)  ',
+    );
   });
 });
 
