@@ -8,6 +8,7 @@ import { effectiveTimeoutS, parseSendRequest } from './send-request.js';
 
 /**
  * Makes a command of SendCommand's input, with Parameter Store's values put in.
+ * @param at.world - as the caller sees it: its account is the command's.
  * @param at.now - milliseconds since 1970.
  * @throws {Refusal} when the input breaks a rule, or an instance is unknown or not online.
  */
@@ -30,6 +31,7 @@ export function acceptCommand(
   return {
     ...request,
     id,
+    accountId: world.accountId,
     region,
     script: resolved('commands'),
     workingDirectory: resolved('workingDirectory')[0] ?? '',

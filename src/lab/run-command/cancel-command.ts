@@ -7,7 +7,7 @@ const inputShape = z.object({ CommandId: z.string(), InstanceIds: z.array(z.stri
 
 /**
  * Cancels a command: what has not started never will, what runs is killed by its agent.
- * @param commands - those of the region.
+ * @param commands - those of the caller's account and region.
  * @returns CancelCommand's answer, which is empty.
  */
 export function cancelCommand(input: unknown, commands: readonly Command[]): object {

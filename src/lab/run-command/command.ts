@@ -17,6 +17,8 @@ export type StatusDetails = InvocationStatus | 'DeliveryTimedOut' | 'ExecutionTi
 /** A SendCommand that was accepted. Times are in milliseconds since 1970. */
 export interface Command {
   readonly id: string;
+  /** The sender's: nobody else is shown the command. */
+  readonly accountId: string;
   readonly region: string;
   readonly comment: string;
   readonly instanceIds: readonly string[];

@@ -8,7 +8,7 @@ import { pageOf } from './page.js';
 
 /** What a query looks at. */
 interface QueryScope {
-  /** Commands of the region that the service shows by now, newest first. */
+  /** Commands of the caller's account and region that the service shows by now, newest first. */
   readonly commands: readonly Command[];
   readonly world: World;
   readonly region: string;

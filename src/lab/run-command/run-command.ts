@@ -59,10 +59,10 @@ export function createRunCommand(setup: RunCommandSetup): RunCommand {
   const running = new Set<Promise<void>>();
   const queues = new Map<string, ReturnType<typeof createWorkQueue>>();
   const buckets = new Map<string, () => boolean>();
-  const isThrottled = (operation: string, region: string): boolean => {
+  const isThrottled = (operation: string, region: string, accountId: string): boolean => {
     const rate = options.rates[operation];
     if (rate === undefined) return false;
-    const key = `${operation} ${region}`;
+    const key = `${operation} ${region} ${accountId}`;
     const takeToken = buckets.get(key) ?? createTokenBucket(rate, now);
     buckets.set(key, takeToken);
     return !takeToken();
@@ -115,21 +115,18 @@ export function createRunCommand(setup: RunCommandSetup): RunCommand {
 
   return {
     handler: ({ action, input, region }, seen) => {
-      if (faults.throttles(action) || isThrottled(action, region)) {
+      if (faults.throttles(action) || isThrottled(action, region, seen.accountId)) {
         throw new Refusal('ThrottlingException', 'Rate exceeded');
       }
       if (action === 'SendCommand') return answer(send(input, region, seen));
-      if (action === 'CancelCommand')
-        return answer(
-          cancelCommand(
-            input,
-            commands.filter((command) => command.region === region),
-          ),
-        );
+      const own = commands.filter(
+        (command) => command.accountId === seen.accountId && command.region === region,
+      );
+      if (action === 'CancelCommand') return answer(cancelCommand(input, own));
       const query = queries[action];
       if (query === undefined) throw new Refusal('UnknownOperationException', '');
       const time = now();
-      const visible = commands.filter((command) => command.region === region && command.visibleAt <= time);
+      const visible = own.filter(({ visibleAt }) => visibleAt <= time);
       return answer(query(input, { commands: visible, world: seen, region, now: time }));
     },
     close: async () => {
