@@ -13,6 +13,7 @@ export { createControlPlane, createRemover } from './control-plane.js';
 export { surveyAccount } from './discovery/survey-account.js';
 export { collectFacts } from './doctor/collect-facts.js';
 export { createCommandFinder } from './find-command.js';
+export { findTarget } from './find-target.js';
 export { checkFixtures } from './ground-truth.js';
 export { readInventory } from './inventory.js';
 export { putEvent } from './put-events.js';

@@ -18,7 +18,11 @@ export async function openSandboxAccount(
   { lab, regions, run }: SandboxOptions,
   chosen: ChosenAccess,
 ): Promise<SandboxAccount> {
-  if (!lab) return { ...chosen, label: 'aws', close: async () => undefined };
+  if (!lab) {
+    const { findTarget } = await import('../aws/adapters.js');
+    const label = await findTarget([chosen.access], regions.home);
+    return { ...chosen, label, close: async () => undefined };
+  }
   const { startLab } = await import('../lab/start-lab.js');
   const options = { ...regions, asOf: run.asOf, account: 'empty' } as const;
   const running = await startLab(options);

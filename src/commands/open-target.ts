@@ -77,8 +77,12 @@ export async function openAccount(
     ...named.flatMap(({ name, lacks }) => lacks.map((lack) => `${name}: lacks ${lack}.`)),
   ];
   const consumerLacks = Object.fromEntries(named.map(({ name, lacks }) => [name, lacks]));
+  const accesses = [config, ...named.map((one) => one.config)].flatMap(({ access, providerAccess }) =>
+    providerAccess === undefined ? [access] : [access, providerAccess],
+  );
+  const label = await (await loading).findTarget(accesses, config.regions.home);
   const close = async () => undefined;
-  return { ok: true, value: { config, label: 'aws', notices, lacks: first.lacks, consumerLacks, close } };
+  return { ok: true, value: { config, label, notices, lacks: first.lacks, consumerLacks, close } };
 }
 
 /** @param place - of the account in the request's file, put before the problems' own places. */

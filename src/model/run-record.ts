@@ -61,8 +61,11 @@ export interface ProbeRecord {
   readonly clients: Readonly<Record<string, string>>;
 }
 
-/** What the commands ran in: AWS itself, or the lab by one of its two transports. */
-export type Target = 'aws' | 'lab' | 'lab, emulated transport';
+/**
+ * What the commands ran in: AWS itself, the lab by one of its two transports, or what answers at an endpoint of
+ * somebody's own, a lab that is kept up for instance.
+ */
+export type Target = 'aws' | 'custom endpoint' | 'lab' | 'lab, emulated transport';
 
 /** A whole run: `run.json`, and all that any report is made from. Times are ISO 8601, UTC. */
 export interface RunRecord {

@@ -10,7 +10,12 @@ const texts = z.array(text);
 const amount = z.int().nonnegative();
 
 const kinds = ['began', 'changed-again', 'ended'] as const satisfies readonly NotificationKind[];
-const targets = ['aws', 'lab', 'lab, emulated transport'] as const satisfies readonly Target[];
+const targets = [
+  'aws',
+  'custom endpoint',
+  'lab',
+  'lab, emulated transport',
+] as const satisfies readonly Target[];
 
 const change = strictMap({
   kind: z.enum(kinds),

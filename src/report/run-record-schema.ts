@@ -59,7 +59,12 @@ const summary = strictMap({
   total: amount,
 } satisfies Record<keyof RunRecord['summary'], typeof amount>);
 
-export const targets = ['aws', 'lab', 'lab, emulated transport'] as const satisfies readonly Target[];
+export const targets = [
+  'aws',
+  'custom endpoint',
+  'lab',
+  'lab, emulated transport',
+] as const satisfies readonly Target[];
 
 /** `run.json`: `RunRecord` as a schema, unknown keys refused; published as `schemas/run.schema.json`. */
 export const runRecordSchema = strictMap({

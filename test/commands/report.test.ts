@@ -60,7 +60,7 @@ describe('report', () => {
       "Expected \`--format\` to name a format, got \`pdf\`.
       Expected \`--format\` to name a format, got \`docx\`.
       DIR/20241201-093000-4f2a/run.json:4:11: Expected \`asOf\` to be a day, YYYY-MM-DD, got \`24-12-01\`
-      DIR/20241201-093000-4f2a/run.json:5:13: Expected \`target\` to be \`aws\`, \`lab\` or \`lab, emulated transport\`, got \`cloud\`
+      DIR/20241201-093000-4f2a/run.json:5:13: Expected \`target\` to be \`aws\`, \`custom endpoint\`, \`lab\` or \`lab, emulated transport\`, got \`cloud\`
       "
     `);
     expect(await readdir(dir)).toEqual([runId]);

@@ -99,7 +99,9 @@ ${more}`,
     expect(new Set(sent.map(({ principalArn }) => principalArn))).toEqual(
       new Set([lab.world.operator.arn, role]),
     );
+    expect(record.target).toBe('custom endpoint');
     const page = readFileSync(join(cwd, 'there', record.runId, 'matrix.md'), 'utf8');
+    expect(page).toContain('Ran in what answers at an endpoint of its own');
     for (const id of further.instances) expect(page).toContain(`\`${id}\` of the account team-b`);
     expect(page).not.toContain(further.accountId);
   });

@@ -39,6 +39,7 @@ export const names = {
   nothingMeaning: 'nothing was observed',
   targets: {
     aws: 'aws',
+    'custom endpoint': 'custom endpoint',
     lab: 'lab',
     'lab, emulated transport': 'lab, emulated transport',
   } satisfies Record<Target, string>,
@@ -47,6 +48,8 @@ export const names = {
   /** What a run ran in, as a page says it. */
   targetMeanings: {
     aws: 'AWS',
+    'custom endpoint':
+      'what answers at an endpoint of its own, which the configuration or the environment names. Whether that is AWS itself is not known',
     lab: 'the lab: real clients and sockets, a model of AWS. Not AWS itself',
     'lab, emulated transport':
       'the lab, emulated transport: no network namespaces here, so names and routes were emulated. Not AWS itself',

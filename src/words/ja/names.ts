@@ -35,12 +35,15 @@ export const names: Words['names'] = {
   nothingMeaning: '何も観測されなかった',
   targets: {
     aws: 'AWS',
+    'custom endpoint': 'カスタムエンドポイント',
     lab: 'ラボ',
     'lab, emulated transport': 'ラボ（エミュレートした通信）',
   },
   skips: { 'not-offered': '未提供', 'not-set-up': '未構築' },
   targetMeanings: {
     aws: 'AWS',
+    'custom endpoint':
+      'カスタムエンドポイント（設定または環境変数で指定された接続先。AWS そのものかどうかは不明）',
     lab: 'ラボ（クライアントとソケットは本物、AWS はモデル。AWS そのものではない）',
     'lab, emulated transport':
       'ラボ、エミュレートした通信（ネットワーク名前空間を使えないため、名前解決とルートをエミュレート。AWS そのものではない）',
