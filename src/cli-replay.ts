@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { languageFlag } from './cli-language.js';
-import { scenariosFlag } from './cli-scenarios.js';
+import { morePathsFlag, scenariosFlag } from './cli-scenarios.js';
 
 /** Adds the flags that say what is replayed: those of `run`, `audit` and `plan`. */
 export function withSelection(command: Command): Command {
   return command
     .addOption(scenariosFlag())
+    .option(...morePathsFlag)
     .option(
       '--as-of <date>',
       'the day whose expectations hold, and in the lab the day that AWS lives in (default: today)',

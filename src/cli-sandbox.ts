@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { withAccess, withSandboxAccess } from './cli-access.js';
 import { withReplay, withSelection } from './cli-replay.js';
+import { morePathsFlag } from './cli-scenarios.js';
 import type { AuditFlags } from './commands/audit.js';
 import type { CleanupFlags } from './commands/cleanup.js';
 import type { CommandIo } from './commands/command-io.js';
@@ -51,6 +52,7 @@ export function addSandboxCommands(
         '--cross-region',
         'with endpoints for AWS services of the other region, for IAM and Route 53: nine more are charged',
       )
+      .option(...morePathsFlag)
       .option('--resume <run>', 'continue with the sandbox of a run that was cut short')
       .option('--out <dir>', 'where its journal and its reachmatrix.yaml go (default: reports)')
       .option('--json', 'for machines')

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { withAccess } from './cli-access.js';
-import { scenariosFlag } from './cli-scenarios.js';
+import { morePathsFlag, scenariosFlag } from './cli-scenarios.js';
 import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
 import type { DoctorFlags } from './commands/doctor.js';
@@ -17,6 +17,7 @@ export function addSetUpCommands(
       .command('doctor')
       .description('look whether a run could observe anything, and say what to mend; changes nothing')
       .addOption(scenariosFlag())
+      .option(...morePathsFlag)
       .option('--lab', 'look at the built-in lab')
       .option('--config <file>', 'look at what this file describes (default: as for run)')
       .option('--as-of <date>', 'lab only: the day that AWS lives in (default: today)')
@@ -67,6 +68,7 @@ export function addSetUpCommands(
     .option('--home <region>', 'the region of the probes (default: us-east-1)')
     .option('--remote <region>', 'the other region (default: ap-northeast-1)')
     .option('--empty', 'with nothing in the account: to try `up`, `audit` and `cleanup` in')
+    .option('--more-paths', 'with what the further paths need as well')
     .option('--policy <file>', 'an IAM policy: all that the printed credentials may do')
     .option('--write-config <file>', 'where to put the reachmatrix.yaml of this lab')
     .option('--json', 'for machines')

@@ -42,7 +42,7 @@ export async function accept(
     refuse([record.message], io);
     return exitCodeOf(record);
   }
-  const files = await loadScenarioFiles(flags.scenarios ?? []);
+  const files = await loadScenarioFiles(flags.scenarios ?? [], [], { morePaths: true });
   if (!files.ok) return refuse(files.problems.map(formatProblem), io);
   const { acceptable, unacceptable } = chooseAcceptable(record, cells);
   const left = unacceptable.map(({ cell, reason }) => `Not accepted: ${cell}, for ${visibleLine(reason)}`);

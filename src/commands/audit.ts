@@ -31,7 +31,7 @@ export async function audit(selection: readonly string[], flags: AuditFlags, io:
   const notify = checkNotifyFlags(flags, io.env ?? {});
   const chosen = await chooseAccess(flags, flags.lab);
   const spoken = chooseWords({ ...flags, env: io.env ?? {} });
-  const scenarios = await loadScenarios(selection, flags.scenarios);
+  const scenarios = await loadScenarios(selection, flags.scenarios, flags);
   if (
     'problems' in checked ||
     'problems' in notify ||

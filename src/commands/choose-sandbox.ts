@@ -8,7 +8,7 @@ import type { SandboxOptions } from './sandbox-options.js';
  * @returns why there is none, in a sentence, when the journal is not there.
  */
 export async function chooseSandbox(
-  { regions, expiresHours, crossRegion, resume, run }: SandboxOptions,
+  { regions, expiresHours, crossRegion, morePaths, resume, run }: SandboxOptions,
   now: Date,
 ): Promise<SandboxSpec | string> {
   if (resume !== undefined) {
@@ -16,5 +16,11 @@ export async function chooseSandbox(
     return journal?.spec ?? `Expected \`${resume}\` to have a journal below \`${run.outDir}\`, got none.`;
   }
   const expiresAt = new Date(now.getTime() + expiresHours * 3_600_000).toISOString();
-  return { runId: makeRunId(now), regions, expiresAt, ...(crossRegion && { crossRegion }) };
+  return {
+    runId: makeRunId(now),
+    regions,
+    expiresAt,
+    ...(crossRegion && { crossRegion }),
+    ...(morePaths && { morePaths }),
+  };
 }

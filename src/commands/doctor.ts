@@ -18,7 +18,10 @@ import { readSurroundings } from './surroundings.js';
 
 /** The flags of `doctor` as commander gives them. */
 export type DoctorFlags = AccessFlags &
-  Pick<RunFlags, 'lab' | 'scenarios' | 'config' | 'asOf' | 'home' | 'remote' | 'json' | 'quiet'>;
+  Pick<
+    RunFlags,
+    'lab' | 'scenarios' | 'morePaths' | 'config' | 'asOf' | 'home' | 'remote' | 'json' | 'quiet'
+  >;
 
 /**
  * Looks whether a run would be able to observe what it is to observe, and says what to mend. Changes nothing.
@@ -27,12 +30,13 @@ export type DoctorFlags = AccessFlags &
 export async function doctor(flags: DoctorFlags, io: CommandIo): Promise<number> {
   const checked = checkRunFlags(flags, new Date().toISOString().slice(0, 10), await readSurroundings());
   if ('problems' in checked) return refuse(checked.problems, io);
-  const { target, asOf, quiet, json } = checked.options;
+  const { target, asOf, morePaths, quiet, json } = checked.options;
   const account = target.kind === 'lab' ? undefined : await readRequest(target);
   if (account?.ok === false) return refuse(account.problems.map(formatProblem), io);
   const scenarios = await loadScenarios(
     flags.scenarios === undefined ? (account?.value.request.defaults.scenarios ?? []) : [],
     flags.scenarios,
+    flags,
   );
   if (!scenarios.ok) return refuse(scenarios.problems.map(formatProblem), io);
 
@@ -45,7 +49,7 @@ export async function doctor(flags: DoctorFlags, io: CommandIo): Promise<number>
     aws.catch(() => undefined);
     const opened =
       target.kind === 'lab'
-        ? { ok: true as const, value: await openLab({ ...target, asOf }) }
+        ? { ok: true as const, value: await openLab({ ...target, asOf, morePaths }) }
         : await openKnown(account?.value, aws);
     if (!opened.ok) return refuse(opened.problems, io);
     const facts = await collect(opened.value, scenarios.value, await aws, io);

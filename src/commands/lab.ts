@@ -14,6 +14,8 @@ export interface LabFlags {
   readonly remote?: string;
   /** Begin with an account in which nothing was made yet. */
   readonly empty?: boolean;
+  /** With what the further paths need as well. */
+  readonly morePaths?: boolean;
   /** A file with an IAM policy: all that the operator may do. */
   readonly policy?: string;
   readonly writeConfig?: string;
@@ -54,6 +56,7 @@ export async function lab(flags: LabFlags, io: CommandIo): Promise<number> {
       remote: target.remote,
       asOf: day,
       account: empty ? 'empty' : 'article',
+      morePaths: flags.morePaths === true,
       ...(policy.statements !== undefined && { policy: policy.statements }),
     });
   } catch (error) {

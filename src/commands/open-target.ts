@@ -33,6 +33,7 @@ export async function openLab(options: {
   readonly home: string;
   readonly remote: string;
   readonly asOf: string;
+  readonly morePaths: boolean;
 }): Promise<OpenTarget> {
   const { startLab } = await import('../lab/start-lab.js');
   const lab = await startLab(options);

@@ -1,5 +1,6 @@
 import { formatProblem } from '../document/format-problem.js';
 import type { Inventory } from '../model/inventory.js';
+import type { SandboxParts } from '../sandbox/template.js';
 import { loadScenarios } from '../scenario/load.js';
 import { withoutAccess } from './choose-access.js';
 import type { CommandIo } from './command-io.js';
@@ -92,7 +93,7 @@ async function planSandbox(selection: readonly string[], flags: PlanFlags): Prom
     { ...withoutAccess(flags), lab: true },
     new Date().toISOString().slice(0, 10),
   );
-  const scenarios = await loadScenarios(selection, flags.scenarios);
+  const scenarios = await loadScenarios(selection, flags.scenarios, flags);
   const { checkMaxCost, parseMaxCost } = await import('../cost/check-max-cost.js');
   const maxUsd = flags.maxCost === undefined ? undefined : parseMaxCost(flags.maxCost);
   const problems = [
@@ -106,7 +107,10 @@ async function planSandbox(selection: readonly string[], flags: PlanFlags): Prom
   const { options } = checked;
   if (options.target.kind !== 'lab') throw new Error('Expected two regions.');
   const { home, remote } = options.target;
-  const [inventory, sandbox] = await describeSandbox({ home, remote }, flags.crossRegion === true);
+  const [inventory, sandbox] = await describeSandbox(
+    { home, remote },
+    { crossRegion: flags.crossRegion === true, morePaths: options.morePaths },
+  );
   const made = makePlan({ ...options, scenarios: scenarios.value }, inventory);
   if (typeof made === 'string') return { ok: false, problems: [made] };
   const over = maxUsd === undefined ? undefined : checkMaxCost(sandbox.cost, maxUsd);
@@ -116,20 +120,18 @@ async function planSandbox(selection: readonly string[], flags: PlanFlags): Prom
 
 async function describeSandbox(
   regions: Inventory['regions'],
-  crossRegion: boolean,
+  options: SandboxParts,
 ): Promise<readonly [Inventory, PlannedSandbox]> {
   const { plannedInventory } = await import('../sandbox/planned-inventory.js');
   const { loadTemplate } = await import('../sandbox/load-template.js');
   const { estimateCost, listResources } = await import('../cost/estimate-cost.js');
   const [home, remote] = await Promise.all([loadTemplate('home'), loadTemplate('remote')]);
-  const resources = listResources({ home: home.template, remote: remote.template }, regions, {
-    crossRegion,
-  });
+  const resources = listResources({ home: home.template, remote: remote.template }, regions, options);
   const cost = estimateCost(resources, expectedHours);
   const { stackActionsOf } = await import('../iam/policy.js');
   const stackActions = [...new Set(stackActionsOf('audit').map(({ action }) => action))].sort();
   return [
-    plannedInventory(regions, crossRegion),
+    plannedInventory(regions, options),
     { resources: resources.map(({ type }) => type), cost, stackActions },
   ];
 }

@@ -1,6 +1,6 @@
 import { formatProblem } from '../document/format-problem.js';
 import type { Scenario } from '../model/scenario.js';
-import { loadScenarios } from '../scenario/load.js';
+import { isMorePath, loadScenarios } from '../scenario/load.js';
 import { openAccount, openLab } from './open-target.js';
 import { type AccountRequest, readRequest } from './read-request.js';
 import { checkRunFlags, type RunFlags, type RunOptions, withDefaults } from './run-options.js';
@@ -24,10 +24,9 @@ export async function prepareRun(
   const target = 'options' in checked ? checked.options.target : undefined;
   const account = target === undefined || target.kind === 'lab' ? undefined : await readRequest(target);
   const defaults = account?.ok ? account.value.request.defaults : {};
-  const scenarios = await loadScenarios(
-    selection.length > 0 || flags.scenarios !== undefined ? selection : (defaults.scenarios ?? []),
-    flags.scenarios,
-  );
+  const named =
+    selection.length > 0 || flags.scenarios !== undefined ? selection : (defaults.scenarios ?? []);
+  const scenarios = await loadScenarios(named, flags.scenarios, flags);
   const problems = [
     ...('problems' in checked ? checked.problems : []),
     ...(account === undefined || account.ok ? [] : account.problems.map(formatProblem)),
@@ -35,7 +34,10 @@ export async function prepareRun(
   ];
   if ('problems' in checked || !scenarios.ok || problems.length > 0) return { problems };
   return {
-    options: withDefaults(checked.options, flags, defaults),
+    options: {
+      ...withDefaults(checked.options, flags, defaults),
+      morePaths: checked.options.morePaths || (await isMorePath(named)),
+    },
     scenarios: scenarios.value,
     ...(account?.ok && { account: account.value }),
   };
@@ -46,13 +48,13 @@ export async function prepareRun(
  * @param aws - the adapters, loading: they take as long as the lab, so both go side by side.
  */
 export async function openPrepared(
-  { target, asOf }: RunOptions,
+  { target, asOf, morePaths }: RunOptions,
   account: AccountRequest | undefined,
   aws: Promise<typeof import('../aws/adapters.js')>,
 ) {
   if (target.kind === 'lab') {
     const { home, remote } = target;
-    return { ok: true, value: await openLab({ home, remote, asOf }) } as const;
+    return { ok: true, value: await openLab({ home, remote, asOf, morePaths }) } as const;
   }
   if (account === undefined) throw new Error('Expected a request for an account.');
   return openAccount(account, aws);

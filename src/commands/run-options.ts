@@ -8,6 +8,8 @@ export interface RunFlags extends AccessFlags {
   readonly lab?: boolean;
   /** Directories of scenario files. */
   readonly scenarios?: readonly string[];
+  /** With the further paths that ship. */
+  readonly morePaths?: boolean;
   readonly config?: string;
   readonly asOf?: string;
   readonly only?: string;
@@ -46,6 +48,8 @@ export interface Surroundings {
 export interface RunOptions {
   readonly target: TargetChoice;
   readonly asOf: string;
+  /** Whether the further paths are meant as well; a lab then has what they need. */
+  readonly morePaths: boolean;
   readonly only?: string;
   readonly timeoutS?: number;
   readonly concurrency: number;
@@ -101,6 +105,7 @@ export function checkRunFlags(
     options: {
       target,
       asOf,
+      morePaths: flags.morePaths === true,
       ...(flags.only === undefined ? {} : { only: flags.only }),
       ...(timeoutS === undefined ? {} : { timeoutS }),
       concurrency: concurrency ?? 6,

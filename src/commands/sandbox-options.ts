@@ -24,6 +24,8 @@ export interface SandboxOptions {
   readonly expiresHours: number;
   /** Whether to make endpoints for AWS services of the remote region as well. */
   readonly crossRegion: boolean;
+  /** Whether to make what the further paths need as well. */
+  readonly morePaths: boolean;
   readonly resume?: string;
 }
 
@@ -58,6 +60,7 @@ export function checkSandboxFlags(
       ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
       expiresHours,
       crossRegion: flags.crossRegion === true,
+      morePaths: flags.morePaths === true,
       ...(resume === undefined ? {} : { resume }),
     },
   };

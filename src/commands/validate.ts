@@ -59,7 +59,9 @@ async function check(paths: readonly string[]): Promise<Checked> {
   const others = paths.filter((path) => !configurations.includes(path));
   const configs = await Promise.all(configurations.map(loadConfig));
   const loaded =
-    others.length > 0 || paths.length === 0 ? await loadScenarios(others) : { ok: true as const, value: [] };
+    others.length > 0 || paths.length === 0
+      ? await loadScenarios(others, [], { morePaths: true })
+      : { ok: true as const, value: [] };
   const problems = [
     ...configs.flatMap((config) => (config.ok ? [] : config.problems)),
     ...(loaded.ok ? [] : loaded.problems),

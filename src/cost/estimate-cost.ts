@@ -1,5 +1,6 @@
 import {
-  crossRegionCondition,
+  isPart,
+  type SandboxParts,
   type StackRole,
   type Template,
   type TemplateMap,
@@ -42,18 +43,15 @@ export interface CostEstimate {
   readonly unknown: readonly string[];
 }
 
-/**
- * The resources of both templates, where they will be.
- * @param options - `crossRegion`: with the endpoints for AWS services of the remote region.
- */
+/** The resources of both templates, where they will be. */
 export function listResources(
   templates: Readonly<Record<StackRole, Template>>,
   regions: Readonly<Record<StackRole, string>>,
-  options: { readonly crossRegion: boolean },
+  parts: SandboxParts,
 ): readonly CostedResource[] {
   return (['home', 'remote'] as const).flatMap((stack) =>
     Object.entries(templates[stack].resources)
-      .filter(([, { condition }]) => options.crossRegion || condition !== crossRegionCondition)
+      .filter(([, resource]) => isPart(resource, parts))
       .map(([logicalId, { type, properties }]) => ({
         stack,
         region: regions[stack],

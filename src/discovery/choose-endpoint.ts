@@ -15,7 +15,8 @@ export interface EndpointScope {
 }
 
 /**
- * Chooses the endpoint that a scenario's name means: `s3-gateway` S3's gateway, `custom` one of a customer's
+ * Chooses the endpoint that a scenario's name means: `s3-gateway` and `dynamodb-gateway` these
+ * services' gateways, `custom` one of a customer's
  * service in the remote region, `kms-remote` one of an AWS service of the remote region, any other name the
  * interface endpoint of the AWS service of that name.
  */
@@ -54,9 +55,9 @@ function wantedOf(name: string, { home, remote }: EndpointScope): Wanted {
       fits: ({ serviceName }) => isCustomService(serviceName, remote),
     };
   }
-  const gateway = name === 's3-gateway';
+  const gateway = name.endsWith('-gateway');
   const isRemote = name.endsWith('-remote');
-  const serviceName = serviceNameOf(gateway ? 's3' : name.replace(/-remote$/, ''), isRemote ? remote : home);
+  const serviceName = serviceNameOf(name.replace(/-(?:remote|gateway)$/, ''), isRemote ? remote : home);
   return {
     words: `${gateway ? 'gateway' : 'interface'} endpoint of ${serviceName}`,
     fits: (endpoint) => endpoint.serviceName === serviceName && (endpoint.type === 'Gateway') === gateway,

@@ -31,6 +31,8 @@ export interface LabOptions {
   readonly runCommand?: Partial<RunCommandOptions>;
   /** `empty`: nothing is made yet, and the configuration names regions and access alone. */
   readonly account?: 'article' | 'empty';
+  /** Beside the article's resources, those of the further paths. */
+  readonly morePaths?: boolean;
   readonly stacks?: Partial<StackOptions>;
   /** All that the operator may do; absent: everything. */
   readonly policy?: readonly PolicyStatement[];

@@ -12,6 +12,7 @@ import {
   probesAfterEndpoints,
 } from './checks/home.js';
 import { closedGroups, noPublicAddress, noWayOut, vpcNames } from './checks/isolation.js';
+import { dynamodbGateway, morePathsShape } from './checks/more-paths.js';
 import { endpointPolicies, narrowPolicies } from './checks/policies.js';
 import { nothingRetained, portable, shortBucketNames, tagged } from './checks/portability.js';
 import { endpointService, oneZoneBalancer, remoteOutputs, webServer } from './checks/remote.js';
@@ -57,6 +58,8 @@ const checks = {
     'endpoints-present': endpointsPresent,
     'consumer-endpoint': consumerEndpoint,
     'cross-region-shape': crossRegionShape,
+    'more-paths-shape': morePathsShape,
+    'dynamodb-gateway': dynamodbGateway,
     'gateway-shape': gatewayShape,
     'gateway-route': gatewayRoute,
     'endpoint-groups': endpointGroups,

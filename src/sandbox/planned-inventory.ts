@@ -1,13 +1,16 @@
 import type { Endpoint, Inventory, Probe } from '../model/inventory.js';
 import { awsServices, endpointServiceName, worldRegion } from '../services/aws-services.js';
-import { crossRegionOutputs } from './engine/cross-region.js';
+import { crossRegionOutputs } from './engine/optional-outputs.js';
+import type { SandboxParts } from './template.js';
 
 /**
  * The inventory of a sandbox that does not exist yet: names that show where a value will stand, so that its
  * commands can be read. Nothing of it is sent anywhere.
- * @param crossRegion - with the endpoints for AWS services of the remote region.
  */
-export function plannedInventory(regions: Inventory['regions'], crossRegion = false): Inventory {
+export function plannedInventory(
+  regions: Inventory['regions'],
+  parts: SandboxParts = { crossRegion: false, morePaths: false },
+): Inventory {
   const { home, remote } = regions;
   const interfaceEndpoint = (name: string, service: string, privateDns: boolean): Endpoint => {
     const custom = name === 'custom';
@@ -34,7 +37,8 @@ export function plannedInventory(regions: Inventory['regions'], crossRegion = fa
       interfaceEndpoint('ssmmessages', aws('ssmmessages'), true),
       interfaceEndpoint('events', aws('events'), true),
       interfaceEndpoint('custom', `com.amazonaws.vpce.${remote}.vpce-svc-…`, false),
-      ...(crossRegion
+      ...(parts.morePaths ? [endpointIn(home, 'dynamodb-gateway', aws('dynamodb'))] : []),
+      ...(parts.crossRegion
         ? Object.keys(crossRegionOutputs).map((name) => crossRegionEndpoint(name, regions))
         : []),
     ],

@@ -28,6 +28,21 @@ export interface Template {
 /** The condition of what the home template has for AWS services of the remote region, as an option. */
 export const crossRegionCondition = 'HasCrossRegion';
 
+/** The condition of what it has for the further paths, as another. */
+export const morePathsCondition = 'HasMorePaths';
+
+/** Which options a sandbox is made with. */
+export interface SandboxParts {
+  readonly crossRegion: boolean;
+  readonly morePaths: boolean;
+}
+
+/** Whether a resource exists in a sandbox with these options. */
+export function isPart({ condition }: Pick<TemplateResource, 'condition'>, parts: SandboxParts): boolean {
+  if (condition === crossRegionCondition) return parts.crossRegion;
+  return condition === morePathsCondition ? parts.morePaths : true;
+}
+
 export type TemplateMap = { readonly [key: string]: TemplateValue };
 
 /** The two stacks of a sandbox. */

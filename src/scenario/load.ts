@@ -9,22 +9,31 @@ import type { Parsed, Problem, Scenario } from '../model/scenario.js';
 import { parseScenario } from './parse-scenario.js';
 import { listScenarioFiles, nameScenarioFiles } from './scenario-files.js';
 
-/** The scenarios that ship with the package. */
+/** The scenarios that ship with the package: those of every run, and further paths that are asked for. */
 const ownScenarios = fileURLToPath(new URL('../../scenarios/', import.meta.url));
+const morePaths = fileURLToPath(new URL('../../scenarios/more/', import.meta.url));
+
+/** Which scenarios are meant where none is named. */
+export interface ScenarioSet {
+  /** Beside the others, those of the further paths. */
+  readonly morePaths?: boolean;
+}
 
 /**
  * Reads scenario files; the only reader of them.
  * @param selection - scenarios by their files' names without the ending, files, or directories of which every
  * `.yaml` and `.yml` is taken; none: all of the packs, or without packs all of the package's own.
  * @param packs - directories in which names are looked for before the package's own.
+ * @param set - matters only where nothing is selected: any scenario of the package can be named.
  * @returns the scenarios in the order of the selection, those of a directory by `order` and then by file
  * name; or all problems of all files.
  */
 export async function loadScenarios(
   selection: readonly string[] = [],
   packs: readonly string[] = [],
+  set: ScenarioSet = {},
 ): Promise<Parsed<readonly Scenario[]>> {
-  const files = await loadScenarioFiles(selection, packs);
+  const files = await loadScenarioFiles(selection, packs, set);
   return files.ok ? { ok: true, value: files.value.map(({ scenario }) => scenario) } : files;
 }
 
@@ -37,14 +46,23 @@ export interface ScenarioFile {
   readonly scenario: Scenario;
 }
 
+/** Whether any of these words names a scenario of the further paths. */
+export async function isMorePath(selection: readonly string[]): Promise<boolean> {
+  if (selection.length === 0) return false;
+  const { files } = await nameScenarioFiles([morePaths]);
+  return selection.some((word) => files.has(word));
+}
+
 /** The same as `loadScenarios`, for who changes the files. */
 export async function loadScenarioFiles(
   selection: readonly string[] = [],
   packs: readonly string[] = [],
+  set: ScenarioSet = {},
 ): Promise<Parsed<readonly ScenarioFile[]>> {
-  const named = await nameScenarioFiles([...packs, ownScenarios]);
+  const named = await nameScenarioFiles([...packs, ownScenarios, morePaths]);
   const chosen = selection.map((word) => named.files.get(word) ?? word);
-  const paths = chosen.length > 0 ? chosen : packs.length > 0 ? packs : [ownScenarios];
+  const all = [...(packs.length > 0 ? packs : [ownScenarios]), ...(set.morePaths ? [morePaths] : [])];
+  const paths = chosen.length > 0 ? chosen : all;
   const groups = await Promise.all(
     paths
       .filter((path) => !named.notDirectories.includes(path))

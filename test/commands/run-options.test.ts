@@ -9,6 +9,7 @@ describe('the flags of run', () => {
       options: {
         target: { kind: 'lab', home: 'us-east-1', remote: 'ap-northeast-1' },
         asOf: today,
+        morePaths: false,
         concurrency: 6,
         outDir: 'reports',
         json: false,

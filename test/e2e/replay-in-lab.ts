@@ -30,7 +30,7 @@ export async function replayInLab(
   selection: { readonly only?: string } = {},
 ): Promise<LabReplay> {
   const asOf = options.asOf ?? '2024-12-01';
-  const scenarios = await loadScenarios([]);
+  const scenarios = await loadScenarios([], [], { morePaths: options.morePaths === true });
   if (!scenarios.ok) throw new Error('The shipped scenarios do not load.');
   const lab = await startLab({ home: 'us-east-1', remote: 'ap-northeast-1', asOf, ...options });
   const clients = createClients(lab.config.access);

@@ -11,10 +11,13 @@ import type { RunRecord } from '../../src/model/run-record.js';
 import { contents } from '../sandbox/open-test-account.js';
 import { articleOutcomes } from './article.js';
 import { crossRegionOutcomes } from './cross-region.js';
+import { morePathsOutcomes } from './more-paths.js';
 import { outcomesOf } from './outcomes-of.js';
 import { runCli, startCli } from './run-cli.js';
 
 const asOf = '2024-12-01';
+/** Of the further paths, those whose resources a sandbox can have. */
+const madeInSandbox = ['dynamodb-gateway', 'dynamodb-no-route'];
 let out: string;
 
 beforeEach(() => {
@@ -51,6 +54,19 @@ describe('an audit in the lab', () => {
       { scenario: 'cross-region', experiment: 'unsupported-zone', skip: 'not-set-up' },
     ]);
     expect(record.summary).toMatchObject({ fail: 0, inconclusive: 0, flaky: 0 });
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/Nothing is left of \S+\.\n$/);
+  });
+
+  it('makes what the further paths need when it is asked to', async () => {
+    const flags = ['--lab', '--yes', '--as-of', asOf, '--timeout', '4', '--json', '--out', out];
+    const { exitCode, stdout, stderr } = await runCli(['audit', ...madeInSandbox, '--more-paths', ...flags]);
+    const record = JSON.parse(stdout) as RunRecord;
+    const named = (key: string) => madeInSandbox.some((id) => key.startsWith(`${id}/`));
+    expect(outcomesOf(record)).toEqual(
+      Object.fromEntries(Object.entries(morePathsOutcomes).filter(([key]) => named(key))),
+    );
+    expect(record.summary).toMatchObject({ fail: 0, inconclusive: 0, flaky: 0, skipped: 0 });
     expect(exitCode).toBe(0);
     expect(stderr).toMatch(/Nothing is left of \S+\.\n$/);
   });

@@ -48,6 +48,34 @@ export const mistakes: readonly Mistake[] = [
     edit: within('S3Endpoint', 'PrivateDnsEnabled: false', 'PrivateDnsEnabled: true'),
   },
   {
+    what: 'a further path’s endpoint that nobody asked for',
+    stack: 'home',
+    foundBy: 'more-paths-shape',
+    edit: within('DynamodbGatewayEndpoint', '    Condition: HasMorePaths\n', ''),
+  },
+  {
+    what: 'a probe that may not ask what DynamoDB’s endpoint is to refuse',
+    stack: 'home',
+    foundBy: 'more-paths-shape',
+    edit: within('ProbeRole', /\n *- dynamodb:DescribeEndpoints/, ''),
+  },
+  {
+    what: 'DynamoDB’s gateway in the subnet that is to do without',
+    stack: 'home',
+    foundBy: 'dynamodb-gateway',
+    edit: within('DynamodbGatewayEndpoint', '- !Ref GatewayRouteTable', '- !Ref InterfaceRouteTable'),
+  },
+  {
+    what: 'DynamoDB’s gateway with a policy that refuses nothing that is tried',
+    stack: 'home',
+    foundBy: 'dynamodb-gateway',
+    edit: within(
+      'DynamodbGatewayEndpoint',
+      'Action: dynamodb:ListTables',
+      'Action: [dynamodb:ListTables, dynamodb:DescribeEndpoints]',
+    ),
+  },
+  {
     what: 'an endpoint of another region without that region',
     stack: 'home',
     foundBy: 'cross-region-shape',

@@ -9,10 +9,9 @@ import { toFileOutcome } from '../../src/scenario/outcome-text.js';
 import { parseScenario } from '../../src/scenario/parse-scenario.js';
 
 const folder = new URL('../../scenarios/', import.meta.url);
-const shipped = readdirSync(folder).map((file) => ({
-  file,
-  text: readFileSync(new URL(file, folder), 'utf8'),
-}));
+const shipped = readdirSync(folder, { encoding: 'utf8', recursive: true })
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') }));
 const cells = shipped.flatMap(({ file, text }) =>
   scenarioOf(text).experiments.map(({ id }) => ({ file, id, text })),
 );

@@ -6,13 +6,14 @@ import { jsonSchemas } from '../../src/config/json-schemas.js';
 import type { Scenario } from '../../src/model/scenario.js';
 import { chooseExpectation } from '../../src/plan/choose-expectation.js';
 import { skipForDay } from '../../src/plan/skip.js';
-import { loadScenarios } from '../../src/scenario/load.js';
+import { loadScenarios, type ScenarioSet } from '../../src/scenario/load.js';
 
 const files = new URL('../../scenarios/', import.meta.url);
+const more = new URL('more/', files);
 const schemas = new URL('../../schemas/', import.meta.url);
 
-async function ownScenarios(): Promise<readonly Scenario[]> {
-  const loaded = await loadScenarios();
+async function ownScenarios(set: ScenarioSet = {}): Promise<readonly Scenario[]> {
+  const loaded = await loadScenarios([], [], set);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   return loaded.value;
 }
@@ -77,6 +78,16 @@ const acrossRegions: Readonly<Record<string, string>> = {
     'service-error Only the following availability zones are supported for remote access',
 };
 
+/** The further paths, as the sources that each file names have them. */
+const furtherPaths: Readonly<Record<string, string>> = {
+  'dynamodb-gateway/home-tables': 'control success',
+  'dynamodb-gateway/remote-tables-region': 'timeout',
+  'dynamodb-gateway/other-action': 'endpoint-policy-denied',
+  'dynamodb-no-route/name': 'control success',
+  'dynamodb-no-route/home-tables': 'timeout',
+  'dynamodb-no-route/remote-tables-region': 'timeout',
+};
+
 function expectedOn(asOf: string, scenarios: readonly Scenario[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     scenarios.flatMap((scenario) =>
@@ -93,6 +104,10 @@ function expectedOn(asOf: string, scenarios: readonly Scenario[]): Readonly<Reco
       }),
     ),
   );
+}
+
+async function filesIn(folder: URL): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
 }
 
 describe('the scenarios that ship with the package', () => {
@@ -130,11 +145,25 @@ describe('the scenarios that ship with the package', () => {
       'service-region',
       'custom-nlb',
     ]);
-    expect((await readdir(files)).sort()).toEqual(ids.map((id) => `${id}.yaml`).sort());
+    expect(await filesIn(files)).toEqual(ids.map((id) => `${id}.yaml`).sort());
+    const further = (await ownScenarios({ morePaths: true })).slice(ids.length);
+    expect(await filesIn(more)).toEqual(further.map(({ id }) => `${id}.yaml`).sort());
+  });
+
+  it('have further paths apart, which are options and expect what their sources say', async () => {
+    const count = (await ownScenarios()).length;
+    const further = (await ownScenarios({ morePaths: true })).slice(count);
+    expect(expectedOn('2026-11-28', further)).toEqual(furtherPaths);
+    expect(further.filter(({ optional }) => optional !== true)).toEqual([]);
+  });
+
+  it('can all be named', async () => {
+    const named = await loadScenarios(['dynamodb-gateway', 'ssm']);
+    expect(named).toMatchObject({ ok: true, value: [{ id: 'dynamodb-gateway' }, { id: 'ssm' }] });
   });
 
   it('name no region, so that they hold between any two', async () => {
-    for (const { experiments } of await ownScenarios()) {
+    for (const { experiments } of await ownScenarios({ morePaths: true })) {
       for (const { action } of experiments) {
         expect(JSON.stringify(action)).not.toMatch(/\b[a-z]{2}-(north|south|east|west|central)[a-z]*-\d/);
       }
@@ -142,7 +171,7 @@ describe('the scenarios that ship with the package', () => {
   });
 
   it('give every experiment a title, a column and a source', async () => {
-    for (const { experiments } of await ownScenarios()) {
+    for (const { experiments } of await ownScenarios({ morePaths: true })) {
       for (const { id, title, column, expectations } of experiments) {
         expect(title, id).toBeTruthy();
         expect(column, id).not.toBe(id);
@@ -154,10 +183,15 @@ describe('the scenarios that ship with the package', () => {
   it('agree with the JSON Schema that editors use, whose line each of them has', async () => {
     const schema = JSON.parse(await readFile(new URL('scenario.schema.json', schemas), 'utf8'));
     const check = new Ajv2020({ formats: { date: true } }).compile(schema);
-    for (const name of await readdir(files)) {
-      const text = await readFile(new URL(name, files), 'utf8');
-      expect(check(parse(text)), JSON.stringify(check.errors)).toBe(true);
-      expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../schemas/scenario.schema.json');
+    for (const [folder, up] of [
+      [files, '../'],
+      [more, '../../'],
+    ] as const) {
+      for (const name of await filesIn(folder)) {
+        const text = await readFile(new URL(name, folder), 'utf8');
+        expect(check(parse(text)), JSON.stringify(check.errors)).toBe(true);
+        expect(text.split('\n')[0]).toBe(`# yaml-language-server: $schema=${up}schemas/scenario.schema.json`);
+      }
     }
     expect(
       check({ ...parse(await readFile(new URL('ssm.yaml', files), 'utf8')), experiments: [{ id: 'a' }] }),

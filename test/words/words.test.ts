@@ -36,7 +36,7 @@ describe('the Japanese table', () => {
 });
 
 describe('the scenarios that ship with this program', async () => {
-  const loaded = await loadScenarios([]);
+  const loaded = await loadScenarios([], [], { morePaths: true });
   if (!loaded.ok) throw new Error('They do not load.');
   const shipped = new Set(
     loaded.value.flatMap(({ title, experiments }) => [

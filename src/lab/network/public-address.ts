@@ -19,6 +19,7 @@ const publicServices: readonly string[] = [
   'kms',
   'lambda',
   'route53',
+  'dynamodb',
 ];
 
 export interface PublicService {
@@ -27,8 +28,8 @@ export interface PublicService {
 }
 
 /**
- * The one public IPv4 address of a service in a region; the same for every caller. S3's is the tenth of its
- * prefix list's first block, so that a gateway endpoint's route covers it; the others lie in 52.94.0.0/16.
+ * The one public IPv4 address of a service in a region; the same for every caller. S3's and DynamoDB's are the
+ * tenth of their prefix list's first block, so that a gateway endpoint's route covers it; the others lie in 52.94.0.0/16.
  * @returns undefined for a service or region that the world does not have.
  */
 export function publicAddress(world: World, service: string, region: string): string | undefined {

@@ -2,9 +2,10 @@ import type { IsoDate } from '../../model/scenario.js';
 import { noAccountResources } from './account-resources.js';
 import { buildHome } from './home.js';
 import { createIdentifiers, type Identifiers } from './identifiers.js';
+import { addMorePaths } from './more-paths.js';
 import type { PolicyStatement } from './policy-statement.js';
 import { operatorPrincipal } from './principals.js';
-import { labRegions, s3Cidrs } from './regions.js';
+import { labRegions, prefixListCidrs } from './regions.js';
 import { awsServicesSince, buildRemote, crossRegionServicesSince } from './remote.js';
 import type { PrefixList, World } from './world.js';
 
@@ -18,6 +19,8 @@ export interface WorldOptions {
   readonly policy?: readonly PolicyStatement[];
   /** `empty`: an account in which nothing was made yet. By default the article's resources are there. */
   readonly account?: 'article' | 'empty';
+  /** Beside the article's resources, those of the further paths. */
+  readonly morePaths?: boolean;
 }
 
 /**
@@ -29,7 +32,9 @@ export function createWorld(options: WorldOptions): World {
   const { home, remote, asOf, secretSeed = '' } = options;
   checkRegions(home, remote);
   const ids = createIdentifiers(`${home}\n${remote}`);
-  const prefixLists = labRegions.map((region) => prefixList(region, ids));
+  const prefixLists = (['s3', 'dynamodb'] as const).flatMap((service) =>
+    labRegions.map((region) => prefixList(service, region, ids)),
+  );
   const account = {
     asOf,
     accountId: ids.accountId,
@@ -49,11 +54,11 @@ export function createWorld(options: WorldOptions): World {
     region: home,
     ids,
     secretSeed,
-    prefixListId: prefixList(home, ids).id,
+    prefixListId: prefixList('s3', home, ids).id,
     service: asOf >= crossRegionServicesSince ? provider.service : undefined,
     servicesOf: asOf >= awsServicesSince ? remote : undefined,
   });
-  return {
+  const world: World = {
     ...account,
     vpcs: [...consumer.vpcs, ...provider.vpcs],
     subnets: [...consumer.subnets, ...provider.subnets],
@@ -71,6 +76,8 @@ export function createWorld(options: WorldOptions): World {
     loadBalancers: provider.loadBalancers,
     endpointServices: provider.endpointServices,
   };
+  if (options.morePaths) addMorePaths(world, { region: home, ids });
+  return world;
 }
 
 function nothingMade() {
@@ -99,12 +106,13 @@ function checkRegions(home: string, remote: string): void {
   }
 }
 
-function prefixList(region: string, ids: Identifiers): PrefixList {
+function prefixList(service: 's3' | 'dynamodb', region: string, ids: Identifiers): PrefixList {
+  const seed = service === 's3' ? `pl/${region}` : `pl/${service}/${region}`;
   return {
-    id: `pl-${ids.hex(`pl/${region}`, 8)}`,
+    id: `pl-${ids.hex(seed, 8)}`,
     region,
-    name: `com.amazonaws.${region}.s3`,
-    cidrs: s3Cidrs(region),
+    name: `com.amazonaws.${region}.${service}`,
+    cidrs: prefixListCidrs(service, region),
   };
 }
 

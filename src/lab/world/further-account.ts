@@ -1,6 +1,7 @@
 import { accountOf } from './account-view.js';
 import { buildHome } from './home.js';
 import { createIdentifiers } from './identifiers.js';
+import { addMorePaths } from './more-paths.js';
 import { readStatements } from './policy-statement.js';
 import type { World } from './world.js';
 
@@ -18,7 +19,7 @@ export function addAccount(world: World, name: string, home: string) {
     region: home,
     ids,
     secretSeed: world.operator.secretAccessKey,
-    prefixListId: world.prefixLists.find(({ region }) => region === home)?.id ?? '',
+    prefixListId: world.prefixLists.find(({ name }) => name === `com.amazonaws.${home}.s3`)?.id ?? '',
     service: world.endpointServices.find(({ supportedRegions }) => supportedRegions.includes(home)),
     servicesOf: world.endpoints.find(({ tags }) => tags['reachmatrix:endpoint'] === 's3-remote')
       ?.serviceRegion,
@@ -31,6 +32,10 @@ export function addAccount(world: World, name: string, home: string) {
   world.securityGroups.push(...built.securityGroups);
   world.instances.push(...built.instances);
   world.endpoints.push(...built.endpoints);
+  const hasMorePaths = world.endpoints.some(
+    ({ tags }) => tags['reachmatrix:endpoint'] === 'dynamodb-gateway',
+  );
+  if (hasMorePaths) addMorePaths(world, { region: home, ids, accountId });
   const regions = new Set(world.parameters.map(({ region }) => region));
   for (const region of regions) {
     const value = `value-of-${ids.word(`parameter/${region}`, 12)}`;

@@ -66,11 +66,12 @@ function zonePrefix(region: string): string {
 }
 
 /**
- * The addresses of S3 in a region: two blocks out of the ranges that S3 uses world-wide, no two regions
- * sharing an address. Which region has which block is the lab's own choice.
+ * The addresses of the services with gateway endpoints in a region: blocks out of the ranges that they use
+ * world-wide, no two regions sharing an address. Which region has which block is the lab's own choice.
  */
-export function s3Cidrs(region: string): string[] {
+export function prefixListCidrs(service: 's3' | 'dynamodb', region: string): string[] {
   const index = labRegions.indexOf(region);
   if (index < 0) throw new Error(`Expected a region that the lab knows, got ${region}`);
-  return [`3.5.${index * 8}.0/21`, `52.219.${index * 8}.0/21`];
+  const blocks = { s3: ['3.5', '52.219'], dynamodb: ['52.119'] }[service];
+  return blocks.map((block) => `${block}.${index * 8}.0/21`);
 }

@@ -1,6 +1,6 @@
 import type { ApiAccess, Config } from '../../model/config.js';
-import { crossRegionOutputs } from './cross-region.js';
 import { type Found, stackOf } from './found.js';
+import { crossRegionOutputs, morePathsOutputs } from './optional-outputs.js';
 import { parameterName, type SandboxSpec } from './sandbox.js';
 
 /**
@@ -20,7 +20,12 @@ export function sandboxConfig(spec: SandboxSpec, found: Found, access: ApiAccess
       ssmmessages: home['SsmMessagesEndpointId'],
       events: home['EventsEndpointId'],
       custom: home['CustomEndpointId'],
-      ...Object.fromEntries(Object.entries(crossRegionOutputs).map(([name, output]) => [name, home[output]])),
+      ...Object.fromEntries(
+        Object.entries({ ...crossRegionOutputs, ...morePathsOutputs }).map(([name, output]) => [
+          name,
+          home[output],
+        ]),
+      ),
     }),
     buckets: named({ home: home['BucketName'], remote: remote['BucketName'] }),
     parameters: { home: parameterName(spec.runId, 'home'), remote: parameterName(spec.runId, 'remote') },

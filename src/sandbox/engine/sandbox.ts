@@ -16,6 +16,8 @@ export interface SandboxSpec {
   readonly expiresAt: string;
   /** With endpoints for AWS services of the remote region. */
   readonly crossRegion?: boolean;
+  /** With what the further paths need. */
+  readonly morePaths?: boolean;
   /** Absent in journals of sandboxes that took the first zones of their regions. */
   readonly zones?: SandboxZones;
 }

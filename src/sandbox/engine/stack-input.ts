@@ -31,6 +31,7 @@ export function stackInput(spec: SandboxSpec, side: Side, serviceName = ''): Sta
           RemoteRegion: spec.regions.remote,
           EndpointServiceName: serviceName,
           CrossRegionEndpoints: String(spec.crossRegion === true),
+          MorePaths: String(spec.morePaths === true),
         }
       : { HomeRegion: spec.regions.home };
   const zones = spec.zones === undefined ? {} : zoneParameters(spec.zones, side);

@@ -1,4 +1,5 @@
 import { crossRegionTexts } from './cross-region-texts.js';
+import { morePathsTexts } from './more-paths-texts.js';
 
 /** Titles and columns of the scenarios that ship with this program, as their files have them. */
 export const scenarioTexts: ReadonlyMap<string, string> = new Map([
@@ -73,4 +74,5 @@ export const scenarioTexts: ReadonlyMap<string, string> = new Map([
   ['remote, --region + endpoint URL', 'リモート、--region とエンドポイント URL'],
   ['remote, redirect host as name', 'リモート、リダイレクト先ホスト名を指定'],
   ...crossRegionTexts,
+  ...morePathsTexts,
 ]);

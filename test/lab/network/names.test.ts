@@ -117,10 +117,12 @@ describe('public addresses', () => {
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 
-  it('lie in the prefix list of S3 in their own region only', () => {
+  it('lie in the prefix list of their own service and region only', () => {
     for (const list of world.prefixLists) {
       const inside = publicEndpoints(world).filter((one) => isInPrefixList(world, list.id, one.address));
-      expect(inside.map((one) => `${one.service} ${one.region}`)).toEqual([`s3 ${list.region}`]);
+      expect(inside.map((one) => `${one.service} ${one.region}`)).toEqual([
+        `${list.name.split('.').at(-1)} ${list.region}`,
+      ]);
     }
   });
 });

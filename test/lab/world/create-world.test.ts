@@ -57,9 +57,23 @@ describe('createWorld', () => {
         }
         for (const { name } of world.buckets) expect(name).toMatch(/^[a-z0-9-]{3,63}$/);
         expect(world.accountId).toMatch(/^[1-9]\d{11}$/);
-        expect(world.prefixLists.flatMap(({ cidrs }) => cidrs)).toHaveLength(2 * labRegions.length);
+        expect(world.prefixLists.flatMap(({ cidrs }) => cidrs)).toHaveLength(3 * labRegions.length);
       }),
     );
+  });
+
+  it('has what the further paths need only where it is asked for', () => {
+    const ofDynamodb = ({ endpoints }: ReturnType<typeof createWorld>) =>
+      endpoints.filter(({ serviceName }) => serviceName.endsWith('.dynamodb'));
+    expect(ofDynamodb(createWorld(article))).toEqual([]);
+    const world = createWorld({ ...article, morePaths: true });
+    const [gateway] = ofDynamodb(world);
+    expect(gateway).toMatchObject({ type: 'Gateway', policy: { allow: ['dynamodb:ListTables'] } });
+    const routes = world.routeTables.flatMap((table) => table.routes);
+    const lists = routes.map(
+      ({ destination }) => world.prefixLists.find(({ id }) => id === destination)?.name,
+    );
+    expect(lists).toEqual(['com.amazonaws.us-east-1.s3', 'com.amazonaws.us-east-1.dynamodb']);
   });
 
   it('has no route out of the home VPC but the one to the gateway endpoint', () => {

@@ -39,6 +39,7 @@ describe('the configuration of a sandbox', () => {
         events: '<EventsEndpointId>',
         custom: '<CustomEndpointId>',
         's3-remote': '<S3RemoteEndpointId>',
+        'dynamodb-gateway': '<DynamodbGatewayEndpointId>',
         'ecr-api-remote': '<EcrApiRemoteEndpointId>',
         'ecr-dkr-remote': '<EcrDkrRemoteEndpointId>',
         'kms-remote': '<KmsRemoteEndpointId>',

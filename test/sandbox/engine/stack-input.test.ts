@@ -19,10 +19,12 @@ describe('what CreateStack is told', () => {
       RemoteRegion: 'ap-northeast-1',
       EndpointServiceName: 'com.amazonaws.vpce.x',
       CrossRegionEndpoints: 'false',
+      MorePaths: 'false',
     });
     expect(stackInput({ ...spec, crossRegion: true }, 'home').parameters).toMatchObject({
       CrossRegionEndpoints: 'true',
     });
+    expect(stackInput({ ...spec, morePaths: true }, 'home').parameters).toMatchObject({ MorePaths: 'true' });
     expect(stackInput(spec, 'remote').parameters).toMatchObject({
       ParameterExpiresSchedule: 'at(2026-11-23T23:45:00)',
       ExpiresSchedule: 'at(2026-11-24T00:15:00)',

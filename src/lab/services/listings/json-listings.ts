@@ -21,6 +21,22 @@ export const jsonListings: Readonly<Record<string, JsonService>> = {
     target: 'AmazonEC2ContainerRegistry_V20150921',
     operations: empty({ DescribeRepositories: { repositories: [] } }),
   },
+  dynamodb: {
+    target: 'DynamoDB_20120810',
+    operations: {
+      ...empty({ ListTables: { TableNames: [] } }),
+      // Authorized only where an endpoint was passed: at public addresses DynamoDB answers whatever policies say.
+      // See the DynamoDB developer guide, "Securing DynamoDB connections using VPC endpoints and IAM policies".
+      DescribeEndpoints: {
+        needs: ({ request }) =>
+          request.door.kind === 'endpoint' ? [{ action: 'dynamodb:DescribeEndpoints', resource: '*' }] : [],
+        serve: ({ region }) =>
+          jsonAnswer({
+            Endpoints: [{ Address: `dynamodb.${region}.amazonaws.com`, CachePeriodInMinutes: 1440 }],
+          }),
+      },
+    },
+  },
   ecs: {
     target: 'AmazonEC2ContainerServiceV20141113',
     operations: empty({ ListClusters: { clusterArns: [] } }),

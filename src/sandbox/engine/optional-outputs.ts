@@ -12,3 +12,8 @@ export const crossRegionOutputs: Readonly<Record<string, string>> = {
   iam: 'IamEndpointId',
   route53: 'Route53EndpointId',
 };
+
+/** The same of the further paths. */
+export const morePathsOutputs: Readonly<Record<string, string>> = {
+  'dynamodb-gateway': 'DynamodbGatewayEndpointId',
+};

@@ -1,0 +1,13 @@
+/**
+ * What the further paths give, by hand and apart from the scenario files.
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-ddb.html
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/inter-network-traffic-privacy.html
+ */
+export const morePathsOutcomes: Readonly<Record<string, string>> = {
+  'dynamodb-gateway/home-tables': 'success',
+  'dynamodb-gateway/remote-tables-region': 'timeout',
+  'dynamodb-gateway/other-action': 'endpoint-policy-denied',
+  'dynamodb-no-route/name': 'success',
+  'dynamodb-no-route/home-tables': 'timeout',
+  'dynamodb-no-route/remote-tables-region': 'timeout',
+};
