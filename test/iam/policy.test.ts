@@ -9,10 +9,7 @@ import {
   policyUses,
   stackActionsOf,
 } from '../../src/iam/policy.js';
-import { createWorld } from '../../src/lab/world/create-world.js';
-import type { World } from '../../src/lab/world/world.js';
 import { loadTemplate } from '../../src/sandbox/load-template.js';
-import { replayInLab } from './replay-in-lab.js';
 
 const names = {
   partition: 'aws',
@@ -24,40 +21,9 @@ const names = {
   probes: [],
 };
 
-function offerFromTwoZones(world: World): void {
-  const zones = world.loadBalancers.find((balancer) => balancer.zones.length > 1)?.zones ?? [];
-  world.loadBalancers = world.loadBalancers.map((balancer) => ({ ...balancer, zones }));
-}
-
 function actionsIn(use: PolicyUse): ReadonlySet<string> {
   return new Set(makePolicy(use, names).Statement.flatMap(({ Action }) => Action));
 }
-
-describe('the policy for a run', () => {
-  it('lets runs of every kind do all that they do, and nothing else', { timeout: 180_000 }, async () => {
-    const policy = makePolicy('run', {
-      ...names,
-      account: createWorld({ home: names.home, remote: names.remote, asOf: '2024-12-01' }).accountId,
-      buckets: ['reachmatrix-*'],
-      parameters: '/test-parameter/*',
-    });
-    const seen = new Set<string>();
-    for (const run of [
-      { asOf: '2024-12-01', select: [] },
-      { asOf: '2025-12-01', select: ['service-region'] },
-      { asOf: '2024-12-01', select: ['ssm'], cancelWhen: 'batch-started', seeks: true },
-      // Here AWS takes what it should refuse, so that it has to be deleted again.
-      { asOf: '2024-12-01', select: ['custom-nlb'], world: offerFromTwoZones },
-    ]) {
-      const { actions, denied, verdicts } = await replayInLab({ ...run, policy });
-      expect(denied, JSON.stringify(run)).toEqual([]);
-      // Skipped: what AWS has offered only since.
-      if (run.select.length === 0) expect(verdicts.filter((each) => each !== 'skipped')).toEqual(['pass']);
-      for (const action of actions) seen.add(action);
-    }
-    expect([...seen].sort()).toEqual([...actionsIn('run')].sort());
-  });
-});
 
 describe('the policy for an audit', () => {
   it('lets CloudFormation do what the templates’ types take, and only those', async () => {

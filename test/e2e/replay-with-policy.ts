@@ -52,7 +52,7 @@ export async function replayInLab(options: {
       aws.readInventory(lab.config, clients),
       aws.checkFixtures(lab.config, clients),
     ]);
-    const plan = planRun({ scenarios: scenarios.value, inventory, asOf, timeoutS: 2 });
+    const plan = planRun({ scenarios: scenarios.value, inventory, asOf, timeoutS: 4 });
     const record = await runPlan(
       { runId: 'policy', plan, inventory, fixtures, target: 'lab', concurrency: 6, maxAttempts: 1 },
       {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actionUses } from '../../src/iam/actions.js';
-import { replayInLab } from './replay-in-lab.js';
+import { replayInLab } from './replay-with-policy.js';
 
 /** How often waiting asks depends on how long it takes. */
 const polled = 'ssm:ListCommandInvocations';
