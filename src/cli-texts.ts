@@ -5,6 +5,15 @@ import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
 import type { PublishPageFlags } from './commands/publish-page.js';
 
+interface ExplainFlags {
+  readonly exitCode?: number;
+  readonly client?: 'aws' | 'curl';
+  readonly cell?: readonly string[];
+  readonly store?: string;
+  readonly lang?: string;
+  readonly json?: boolean;
+}
+
 /** Adds the commands that turn text into text: errors explained, runs rendered and put into pages. */
 export function addTextCommands(
   program: Command,
@@ -13,15 +22,26 @@ export function addTextCommands(
 ): void {
   program
     .command('explain')
-    .description('classify an error text from standard input, say what it means and what to do')
+    .description('say what an error text from standard input or the cells of a run mean, and what to change')
+    .argument('[run]', 'a run id, a run.json, or the folder of one; without it standard input is read')
+    .option('--cell <key...>', 'cells of the run, scenario/experiment (default: all that did not pass)')
+    .option('--store <place>', 'where the run is: a folder or s3://bucket/prefix')
     .addOption(new Option('--exit-code <n>', 'what the client exited with').argParser(exitCodeNumber))
     .addOption(new Option('--client <name>', 'who printed it (default: guessed)').choices(['aws', 'curl']))
     .option(...languageFlag)
     .option('--json', 'for machines')
-    .action(async (flags: { exitCode?: number; client?: 'aws' | 'curl'; lang?: string; json?: boolean }) => {
+    .action(async (run: string | undefined, flags: ExplainFlags) => {
+      const { json = false, cell, store, ...rest } = flags;
+      if (run !== undefined) {
+        const { explainRun } = await import('./commands/explain-run.js');
+        const place = store === undefined ? {} : { store };
+        finish(await explainRun(run, { ...rest, ...place, cells: cell ?? [], json, env: process.env }));
+        return;
+      }
+      if (cell !== undefined) throw new InvalidArgumentError('Expected a run before --cell, got none.');
       const { explain } = await import('./commands/explain.js');
       if (process.stdin.isTTY) io.err('Paste the error text, then Ctrl-D.\n');
-      finish(explain(await text(process.stdin), { ...flags, json: flags.json === true, env: process.env }));
+      finish(explain(await text(process.stdin), { ...rest, json, env: process.env }));
     });
 
   program

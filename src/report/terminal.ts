@@ -1,6 +1,7 @@
 import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
 import { en, type Words } from '../words/en.js';
 import type { AccessPath } from './access-path.js';
+import { explainOnce } from './explain-once.js';
 import { countVerdicts, findFindings } from './findings.js';
 import { type Grid, groupByScenario, layOut, nameColumn } from './layout.js';
 import { describeLeftOut, type LeftOut, setAside } from './left-out.js';
@@ -125,10 +126,11 @@ function drawLeftOut(leftOut: readonly LeftOut[], { width, paint, words }: Scree
 
 function drawFindings(record: RunRecord, screen: Screen): readonly string[] {
   const { opened, failed, inconclusive, flaky, recorded, skipped, leftOut } = findFindings(record);
+  const explain = explainOnce(record, screen.words);
   return [
-    ...opened.flatMap((each) => drawFinding(each, screen.words.terminal.opened, screen)),
+    ...opened.flatMap((each) => drawFinding(each, screen.words.terminal.opened, explain(each), screen)),
     ...[...failed, ...inconclusive, ...flaky, ...recorded, ...skipped, ...leftOut].flatMap((each) =>
-      drawFinding(each, '', screen),
+      drawFinding(each, '', explain(each), screen),
     ),
   ];
 }
@@ -136,6 +138,7 @@ function drawFindings(record: RunRecord, screen: Screen): readonly string[] {
 function drawFinding(
   experiment: ExperimentRecord,
   alarm: string,
+  why: string | undefined,
   { width, paint, words }: Screen,
 ): readonly string[] {
   const { verdict, reason } = experiment;
@@ -150,5 +153,8 @@ function drawFinding(
     `${paint(verdictStyles[verdict], mark)}  ${first}`,
     ...rest.map((line) => `${' '.repeat(widthOf(mark) + 2)}${line}`),
     ...wrap(visibleLine(reason), width - indent.length).map((line) => `${indent}${line}`),
+    ...(why === undefined ? [] : wrap(visibleLine(why), width - indent.length)).map((line) =>
+      paint('dim', `${indent}${line}`),
+    ),
   ];
 }

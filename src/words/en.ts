@@ -1,4 +1,5 @@
 import { conclusions } from './en/conclusions.js';
+import { diagnosis } from './en/diagnosis.js';
 import { differences, history, notices } from './en/differences.js';
 import { drawings } from './en/drawings.js';
 import { evidence } from './en/evidence.js';
@@ -31,6 +32,7 @@ export const en = {
   notices,
   conclusions,
   explain,
+  diagnosis,
   /** A title or a column of a scenario, as the reader's language has it; a text of the user's own as it is. */
   scenarioText: (text: string) => text,
 };

@@ -1,5 +1,6 @@
 import type { Words } from './en.js';
 import { conclusions } from './ja/conclusions.js';
+import { diagnosis } from './ja/diagnosis.js';
 import { differences, history, notices } from './ja/differences.js';
 import { drawings } from './ja/drawings.js';
 import { evidence } from './ja/evidence.js';
@@ -30,5 +31,6 @@ export const ja: Words = {
   notices,
   conclusions,
   explain,
+  diagnosis,
   scenarioText: (text) => scenarioTexts.get(text) ?? text,
 };

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainOutcome } from '../../src/explain/explain-outcome.js';
@@ -112,22 +111,5 @@ describe('the words fit what happened', () => {
     [{ kind: 'success', reached: 'dns', host: 'a.example' }, /a\.example was resolved/],
   ])('%j', (outcome, words) => {
     expect(meaningOf(outcome)).toMatch(words);
-  });
-});
-
-describe('every kind has its page', () => {
-  it.each(outcomeKinds)('docs/outcomes/%s.md', (kind) => {
-    const file = new URL(`../../docs/outcomes/${kind}.md`, import.meta.url);
-    expect(existsSync(file)).toBe(true);
-    const text = readFileSync(file, 'utf8');
-    expect(text.startsWith(`# \`${kind}\`\n`)).toBe(true);
-    for (const heading of [
-      '## What happened',
-      '## How to recognise it',
-      '## Likely causes',
-      '## What to change',
-    ]) {
-      expect(text).toContain(`\n${heading}\n`);
-    }
   });
 });

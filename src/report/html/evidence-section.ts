@@ -1,6 +1,7 @@
 import type { Attempt, ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import type { Words } from '../../words/en.js';
 import type { AccessPath } from '../access-path.js';
+import { explainCell } from '../explain-cell.js';
 import { nameExpectation } from '../phrases.js';
 import { describeAttempt } from './attempt.js';
 import { drawOutcome, drawVerdict } from './badges.js';
@@ -53,14 +54,26 @@ function tellMissing(what: string): Html {
 }
 
 /** One experiment to unfold. The id is inside, so that following a link to it opens it, without a script too. */
-export function showExperiment(experiment: ExperimentRecord, anchor: string, words: Words): Html {
+export function showExperiment(
+  experiment: ExperimentRecord,
+  record: RunRecord,
+  anchor: string,
+  words: Words,
+): Html {
   const { evidence, htmlPage, phrases } = words;
   const { attempts, verdict, title, control, reason, instanceId } = experiment;
   const took = attempts.reduce((sum, { durationMs }) => sum + durationMs, 0);
-  return html`<details class="evidence v-${verdict}" ${markFilter(experiment)}><summary>${drawVerdict(verdict, words)} <span class="id">${experiment.experiment}</span>${instanceId === undefined ? undefined : html` <code>${instanceId}</code>`}${control ? html` <span class="control">${evidence.control}</span>` : undefined} ${drawOutcome(experiment, words)} <span class="took">${attempts.length === 0 ? '' : phrases.duration(took)}</span></summary><div class="body" id="${anchor}">${title === undefined ? undefined : html`<p>${title}</p>`}<p class="reason">${reason}</p><p class="expected">${expected(experiment, words)}${phrases.fullStop} ${calledFrom(experiment, words)}${phrases.fullStop}</p>${attempts.map(
+  return html`<details class="evidence v-${verdict}" ${markFilter(experiment)}><summary>${drawVerdict(verdict, words)} <span class="id">${experiment.experiment}</span>${instanceId === undefined ? undefined : html` <code>${instanceId}</code>`}${control ? html` <span class="control">${evidence.control}</span>` : undefined} ${drawOutcome(experiment, words)} <span class="took">${attempts.length === 0 ? '' : phrases.duration(took)}</span></summary><div class="body" id="${anchor}">${title === undefined ? undefined : html`<p>${title}</p>`}<p class="reason">${reason}</p>${why(experiment, record, words)}<p class="expected">${expected(experiment, words)}${phrases.fullStop} ${calledFrom(experiment, words)}${phrases.fullStop}</p>${attempts.map(
     (attempt, index) =>
       html`${nameAttempt(attempt, index, attempts.length, words)}${describeAttempt(experiment, attempt, words)}`,
   )}<p class="back"><a href="#matrix">${htmlPage.backToMatrix}</a></p></div></details>`;
+}
+
+function why(experiment: ExperimentRecord, record: RunRecord, words: Words): Html | undefined {
+  const said = explainCell(experiment, record, words);
+  if (said === undefined) return undefined;
+  const { diagnosis, phrases } = words;
+  return html`<p class="why"><b>${diagnosis.title}</b> ${said.text} <span class="muted">${diagnosis.more}${phrases.colon}<code>${said.page}</code></span></p>`;
 }
 
 function nameAttempt(

@@ -7,7 +7,7 @@ import { textOf } from './html.js';
 
 /** Each experiment's evidence, problems first, for as long as there is room. */
 export function gatherEvidence(
-  { experiments }: RunRecord,
+  record: RunRecord,
   room: number,
   words: Words,
 ): ReadonlyMap<ExperimentRecord, Unfolding> {
@@ -15,10 +15,10 @@ export function gatherEvidence(
   const evidence = new Map<ExperimentRecord, Unfolding>();
   let used = 0;
   for (const verdict of verdicts) {
-    for (const each of experiments) {
+    for (const each of record.experiments) {
       if (each.verdict !== verdict) continue;
       const anchor = nameAnchor(each);
-      const piece = showExperiment(each, anchor, words);
+      const piece = showExperiment(each, record, anchor, words);
       used += textOf(piece).length;
       if (used > room) return evidence;
       evidence.set(each, { anchor, piece });

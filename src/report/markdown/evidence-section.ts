@@ -2,6 +2,7 @@ import type { Heading, PhrasingContent, RootContent } from 'mdast';
 import type { Attempt, ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import { verdicts } from '../../model/verdict.js';
 import type { Words } from '../../words/en.js';
+import { explainCell } from '../explain-cell.js';
 import { groupByScenario } from '../layout.js';
 import { noOutcomeMark, outcomeMarks, verdictMarks } from '../marks.js';
 import { nameCell, nameExpectation } from '../phrases.js';
@@ -25,12 +26,17 @@ export function showEvidence(record: RunRecord, depth: Heading['depth'], words: 
       rank: ranks.evidence + verdicts.indexOf(experiment.verdict),
       counts: 'evidence',
       amount: 1,
-      write: () => writeBlocks(showExperiment(experiment, (depth + 1) as Heading['depth'], words)),
+      write: () => writeBlocks(showExperiment(experiment, record, (depth + 1) as Heading['depth'], words)),
     })),
   }));
 }
 
-function showExperiment(experiment: ExperimentRecord, depth: Heading['depth'], words: Words): RootContent[] {
+function showExperiment(
+  experiment: ExperimentRecord,
+  record: RunRecord,
+  depth: Heading['depth'],
+  words: Words,
+): RootContent[] {
   const { outcome, attempts, verdict, title, instanceId } = experiment;
   const { evidence, names, phrases } = words;
   const mark = outcome === undefined ? noOutcomeMark : outcomeMarks[outcome.kind];
@@ -51,12 +57,21 @@ function showExperiment(experiment: ExperimentRecord, depth: Heading['depth'], w
       text(phrases.colon),
       ...prose(experiment.reason),
     ),
+    ...why(experiment, record, words),
     list([[paragraph(...expected(experiment, words))], [paragraph(...calledFrom(experiment, words))]]),
     ...attempts.flatMap((attempt, index) => [
       ...nameAttempt(attempt, index, attempts.length, words),
       ...describeAttempt(attempt, experiment.probe === undefined ? 'harness' : 'probe', words),
     ]),
   ];
+}
+
+function why(experiment: ExperimentRecord, record: RunRecord, words: Words): RootContent[] {
+  const said = explainCell(experiment, record, words);
+  if (said === undefined) return [];
+  const { diagnosis, phrases } = words;
+  const page = [text(` (${diagnosis.more}${phrases.colon}`), ...code(said.page), text(')')];
+  return [paragraph(strong(text(diagnosis.title)), text(phrases.colon), ...prose(said.text), ...page)];
 }
 
 function nameAttempt(attempt: Attempt, index: number, total: number, words: Words): RootContent[] {

@@ -38,6 +38,8 @@ export const phrases = {
   colon: ': ',
   dash: ' — ',
   fullStop: '.',
+  /** Between whole sentences. */
+  nextSentence: ' ',
   notRun: 'not run',
   notObserved: 'not observed',
   none: 'none',

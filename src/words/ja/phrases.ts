@@ -21,6 +21,7 @@ export const phrases: Words['phrases'] = {
   colon: ': ',
   dash: ' — ',
   fullStop: '。',
+  nextSentence: '',
   notRun: '未実行',
   notObserved: '観測できず',
   none: 'なし',

@@ -1,0 +1,36 @@
+import ipaddr from 'ipaddr.js';
+
+/** What a subnet's table does with an address, as far as its routes tell. */
+export type RouteCover =
+  /** The VPC's own block has it. */
+  | { readonly kind: 'local'; readonly block: string }
+  | { readonly kind: 'elsewhere'; readonly target: string }
+  /** No block has it. `lists` lead to gateway endpoints; which addresses those hold is not recorded. */
+  | { readonly kind: 'none'; readonly lists: readonly string[] }
+  /** A prefix list that leads anywhere else may have it, or the address or a route cannot be read. */
+  | { readonly kind: 'unknown' };
+
+/**
+ * Looks an address up as EC2 does: the longest block wins.
+ * @param routes - as `ProbeRecord` has them: `10.10.0.0/16 → local`.
+ */
+export function coverOf(routes: readonly string[], address: string): RouteCover {
+  if (!ipaddr.isValid(address) || routes.length === 0) return { kind: 'unknown' };
+  const parsed = ipaddr.parse(address);
+  let best: { readonly length: number; readonly block: string; readonly target: string } | undefined;
+  const lists: string[] = [];
+  for (const route of routes) {
+    const [block = '', target = ''] = route.split(' → ');
+    if (ipaddr.isValidCIDR(block)) {
+      const [network, length] = ipaddr.parseCIDR(block);
+      if (network.kind() !== parsed.kind() || !parsed.match(network, length)) continue;
+      if (length > (best?.length ?? -1)) best = { length, block, target };
+    } else if (block.startsWith('pl-') && target.startsWith('vpce-')) lists.push(block);
+    else return { kind: 'unknown' };
+  }
+  if (best?.target === 'local') return { kind: 'local', block: best.block };
+  // A prefix list's blocks are longer than a default route's, and may take the address from it.
+  if (best !== undefined)
+    return lists.length > 0 ? { kind: 'unknown' } : { kind: 'elsewhere', target: best.target };
+  return { kind: 'none', lists };
+}
