@@ -14,29 +14,40 @@ export type CampaignFigures = Readonly<Record<CellJudgement, number>> & {
 
 export const noFigures: CampaignFigures = { runs: 0, cells: 0, right: 0, inconclusive: 0, wrong: 0, lost: 0 };
 
-/** The runs of a campaign and how each is to be done. */
-export interface CampaignRequest {
+/** Which runs a campaign has. */
+export interface RunRange {
   readonly seed: number;
   readonly first: number;
   readonly runs: number;
-  readonly time: VirtualTime;
-  readonly scenarios: readonly Scenario[];
-  /** In place of faults of chance. */
-  readonly faults?: readonly Fault[];
   /** Told of each run as it ends. */
   readonly tell: (run: JudgedRun) => void;
 }
 
-/** Makes the runs one after the other and counts their cells. */
-export async function runCampaign(request: CampaignRequest): Promise<CampaignFigures> {
+/** The runs of a campaign in virtual time and how each is to be done. */
+export interface CampaignRequest extends RunRange {
+  readonly time: VirtualTime;
+  readonly scenarios: readonly Scenario[];
+  /** In place of faults of chance. */
+  readonly faults?: readonly Fault[];
+}
+
+/** Makes runs in virtual time, one after the other, and counts their cells. */
+export function runCampaign(request: CampaignRequest): Promise<CampaignFigures> {
+  return countRuns(request, (seed) =>
+    runOne(seed, { ...request, chooseFaults: (chance) => request.faults ?? chooseFaults(chance) }),
+  );
+}
+
+/** Makes runs of whatever kind, one after the other, and counts their cells. */
+export async function countRuns(
+  { seed, first, runs, tell }: RunRange,
+  make: (seed: number) => Promise<JudgedRun>,
+): Promise<CampaignFigures> {
   let figures = noFigures;
-  for (let index = request.first; index < request.first + request.runs; index += 1) {
-    const run = await runOne(runSeedOf(request.seed, index), {
-      ...request,
-      chooseFaults: (chance) => request.faults ?? chooseFaults(chance),
-    });
+  for (let index = first; index < first + runs; index += 1) {
+    const run = await make(runSeedOf(seed, index));
     figures = addFigures(figures, countCells(run));
-    request.tell(run);
+    tell(run);
   }
   return figures;
 }

@@ -1,5 +1,6 @@
 import type { CampaignFigures } from './campaign.js';
-import type { JudgedCell, JudgedRun } from './run-one.js';
+import type { JudgedCell } from './judge-cells.js';
+import type { JudgedRun } from './run-one.js';
 
 /** One line that sums a campaign up. */
 export function describeFigures(figures: CampaignFigures): string {

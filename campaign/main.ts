@@ -1,13 +1,15 @@
-import { fileURLToPath } from 'node:url';
+import pLimit from 'p-limit';
 import { loadScenarios } from '../src/scenario/load.js';
-import { type CampaignFigures, chooseFaults, runCampaign } from './campaign.js';
+import { type CampaignFigures, chooseFaults, countRuns, runCampaign } from './campaign.js';
 import { describeCell, describeFigures, describeRun, describeTrouble } from './describe-run.js';
 import { tryEachFault } from './each-fault.js';
 import { faults } from './faults/registry.js';
 import { tryMutations } from './mutations/try-mutations.js';
 import { type CampaignOptions, readOptions } from './options.js';
-import { writeMutations, writePage } from './reliability-page.js';
-import { runOne } from './run-one.js';
+import { openProgress } from './progress.js';
+import { runReal } from './real/run-real.js';
+import { writePage } from './reliability-page.js';
+import { type JudgedRun, runOne } from './run-one.js';
 import { shareOut } from './share-out.js';
 import { installVirtualTime } from './virtual-time.js';
 
@@ -19,54 +21,82 @@ const loaded = await loadScenarios([]);
 if (!loaded.ok) throw new Error('Expected the shipped scenarios to be sound');
 const scenarios = loaded.value;
 
-if (options.mutations) showMutations(options);
+if (typeof options === 'string') console.log(options);
 else if (options.runSeed !== undefined) await showRun(options, options.runSeed);
 else await showCampaign(options);
 
-function showMutations({ json, page }: CampaignOptions): void {
-  const found = tryMutations((line) => console.error(line));
-  const unmissed = found.filter(({ figures }) => figures.wrong + figures.lost === 0);
-  if (json)
-    console.log(
-      JSON.stringify(found.map(({ safeguard, figures }) => ({ what: safeguard.what, ...figures }))),
-    );
-  else
-    console.log(
-      `${found.length} safeguards taken away one at a time, ${found.length - unmissed.length} missed`,
-    );
-  if (page) writeMutations(found);
-  if (unmissed.length > 0) process.exitCode = 1;
-}
-
-async function showRun({ only }: CampaignOptions, seed: number): Promise<void> {
-  const time = installVirtualTime();
+async function showRun({ only, real }: CampaignOptions, seed: number): Promise<void> {
   const own = faultsOf(only);
-  const run = await runOne(seed, { time, scenarios, chooseFaults: (chance) => own ?? chooseFaults(chance) });
+  const run =
+    real > 0
+      ? await runReal(seed, scenarios)
+      : await runOne(seed, {
+          time: installVirtualTime(),
+          scenarios,
+          chooseFaults: (chance) => own ?? chooseFaults(chance),
+        });
   console.log([describeRun(run), ...run.cells.map(describeCell)].join('\n'));
 }
 
 async function showCampaign(asked: CampaignOptions): Promise<void> {
-  const time = installVirtualTime();
+  const { seed, runs, each, real, json } = asked;
+  const progress = openProgress();
+  const parts = { progress, inTurn: pLimit(asked.jobs) };
+  const say = (text: string) => (json ? console.error(text) : console.log(text));
+
+  const figures = await (asked.jobs > 1 ? shareOut(asked, parts) : runHere(asked));
+  if (runs > 0) say(`${describeFigures(figures)} (seed ${seed})`);
+  const table = each === 0 ? undefined : await tryEachFault(asked, parts);
+  const forReal =
+    real === 0 ? undefined : await progress.once(`real ${real} ${seed}`, () => runForReal(asked));
+  if (forReal !== undefined)
+    say(`with real namespaces and clients: ${describeFigures(forReal)} (seed ${seed})`);
+  const mutants = asked.mutations
+    ? await tryMutations(asked, parts, (line) => console.error(line))
+    : undefined;
+  const unmissed = (mutants ?? []).filter((mutant) => mutant.figures.wrong + mutant.figures.lost === 0);
+  if (mutants !== undefined)
+    say(`${mutants.length} safeguards taken away one at a time, ${mutants.length - unmissed.length} missed`);
+
+  if (json) {
+    const found = mutants?.map(({ safeguard, figures: { wrong, lost } }) => ({
+      what: safeguard.what,
+      ...{ wrong, lost },
+    }));
+    console.log(
+      JSON.stringify({ ...figures, ...(forReal && { real: forReal }), ...(found && { mutations: found }) }),
+    );
+  }
+  if (asked.page) writePage({ seed, figures, each, table, forReal, mutants });
+  const tables = [figures, ...(table ?? []).map((row) => row.figures), ...(forReal ? [forReal] : [])];
+  if (unmissed.length > 0 || tables.some(({ wrong, lost }) => wrong + lost > 0)) process.exitCode = 1;
+  progress.clear();
+}
+
+async function runHere(asked: CampaignOptions): Promise<CampaignFigures> {
   const own = faultsOf(asked.only);
   const again = (asked.only ?? []).map((id) => ` --fault ${id}`).join('');
-  const figures: CampaignFigures =
-    asked.jobs > 1
-      ? await shareOut(asked, fileURLToPath(import.meta.url))
-      : await runCampaign({
-          ...asked,
-          time,
-          scenarios,
-          ...(own !== undefined && { faults: own }),
-          tell: (run) => {
-            for (const line of describeTrouble(run, again)) console.error(line);
-          },
-        });
-  if (asked.json) console.log(JSON.stringify(figures));
-  else console.log(`${describeFigures(figures)} (seed ${asked.seed})`);
-  const table = asked.each === 0 ? undefined : await tryEachFault(asked, time, scenarios);
-  if (asked.page)
-    writePage({ figures, seed: asked.seed, ...(table !== undefined && { table, each: asked.each }) });
-  if (figures.wrong + figures.lost > 0) process.exitCode = 1;
+  const time = installVirtualTime();
+  try {
+    return await runCampaign({
+      ...asked,
+      ...{ time, scenarios },
+      ...(own !== undefined && { faults: own }),
+      tell: (run) => tell(run, again),
+    });
+  } finally {
+    time.restore();
+  }
+}
+
+function runForReal({ seed, real }: CampaignOptions): Promise<CampaignFigures> {
+  return countRuns({ seed, first: 0, runs: real, tell: (run) => tell(run, ' --real 1') }, (runSeed) =>
+    runReal(runSeed, scenarios),
+  );
+}
+
+function tell(run: JudgedRun, again: string): void {
+  for (const line of describeTrouble(run, again)) console.error(line);
 }
 
 function faultsOf(ids: readonly string[] | undefined) {

@@ -16,23 +16,39 @@ export interface CampaignOptions {
   readonly only?: readonly string[];
   /** Runs for each fault alone. */
   readonly each: number;
+  /** Runs with real namespaces and real clients. */
+  readonly real: number;
   readonly mutations: boolean;
+  /** Of the mutations, only those whose description or file holds this text. */
+  readonly matching?: string;
   /** Writes the figures into docs/reliability.md. */
   readonly page: boolean;
 }
 
-const usage = `Usage: npm run campaign -- [--runs N] [--seed S] [--jobs J] [--json] [--fault ID]... [--run-seed S]
-                            [--each N] [--mutations] [--page]`;
+const usage = `Usage: npm run campaign -- [OPTION]...
+  --runs N           runs in virtual time (200, when nothing else is asked for)
+  --seed S           what decides all of them (1)
+  --fault ID         with this fault and no other, \`none\` for no fault; may be repeated
+  --each N           N runs with each fault alone
+  --real K           K runs with real namespaces and real clients
+  --mutations        short campaigns on copies of the product without one safeguard each
+  --matching TEXT    of the mutations, only those whose description or file holds this text
+  --run-seed S       the one run of this seed, told in full; with --real 1 for real
+  --jobs J           processes side by side (1); what they have done is kept in build/ and not done again
+  --first N          number of the first run (0)
+  --json             figures as JSON
+  --page             figures into docs/reliability.md`;
 
 /**
  * Reads the command line.
+ * @returns a text for whoever asked for help.
  * @throws {Error} with the usage, for anything that is none of it.
  */
-export function readOptions(args: readonly string[]): CampaignOptions {
+export function readOptions(args: readonly string[]): CampaignOptions | string {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      runs: { type: 'string', default: '200' },
+      runs: { type: 'string' },
       seed: { type: 'string', default: '1' },
       first: { type: 'string', default: '0' },
       jobs: { type: 'string', default: '1' },
@@ -40,22 +56,32 @@ export function readOptions(args: readonly string[]): CampaignOptions {
       'run-seed': { type: 'string' },
       fault: { type: 'string', multiple: true },
       each: { type: 'string', default: '0' },
+      real: { type: 'string', default: '0' },
       mutations: { type: 'boolean', default: false },
+      matching: { type: 'string' },
       page: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
+  if (values.help) return usage;
   const runSeed = values['run-seed'];
+  const [each, real] = [count('each', values.each), count('real', values.real)];
+  const isSpecial = each > 0 || real > 0 || values.mutations;
+  if (values.page && values.matching !== undefined) {
+    throw new Error('Expected --page without --matching: its table is of all safeguards.');
+  }
   return {
-    runs: count('runs', values.runs),
+    ...{ each, real },
+    runs: count('runs', values.runs ?? (isSpecial ? '0' : '200')),
     seed: count('seed', values.seed),
     first: count('first', values.first),
     jobs: Math.max(1, count('jobs', values.jobs)),
     json: values.json,
-    each: count('each', values.each),
     mutations: values.mutations,
     page: values.page,
+    ...(values.matching !== undefined && { matching: values.matching }),
     ...(runSeed !== undefined && { runSeed: count('run-seed', runSeed) }),
-    ...(values.fault !== undefined && { only: values.fault.map(knownFault).filter((id) => id !== 'none') }),
+    ...(values.fault !== undefined && { only: values.fault.map(knownFault) }),
   };
 }
 

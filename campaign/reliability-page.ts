@@ -8,36 +8,43 @@ import { projectRoot } from './project-root.js';
 
 const page = join(projectRoot, 'docs/reliability.md');
 
-/** What the page is to show; what is absent stays as it is there. */
+/** What the page is to show; what is absent, or of no run, stays as it is there. */
 export interface PageFigures {
-  readonly figures: CampaignFigures;
   readonly seed: number;
-  readonly table?: readonly FaultFigures[];
+  readonly figures: CampaignFigures;
   /** Runs for each fault of the table. */
-  readonly each?: number;
+  readonly each: number;
+  readonly table: readonly FaultFigures[] | undefined;
+  readonly forReal: CampaignFigures | undefined;
+  readonly mutants: readonly MutantFigures[] | undefined;
 }
 
 /** Writes figures between the marks of docs/reliability.md. */
-export function writePage({ figures, seed, table, each }: PageFigures): void {
-  const command = `npm run campaign -- --runs ${figures.runs} --seed ${seed}`;
-  let text = replaceBetween(
-    readFileSync(page, 'utf8'),
-    'total',
-    `\`${command}\`: ${describeFigures(figures)}.`,
-  );
-  if (table !== undefined) text = replaceBetween(text, 'faults', faultTable(table, each ?? 0));
+export function writePage({ seed, figures, each, table, forReal, mutants }: PageFigures): void {
+  const sections: readonly (readonly [name: string, content: string | undefined])[] = [
+    ['total', figures.runs > 0 ? total('runs', figures, seed) : undefined],
+    ['real', forReal && total('real', forReal, seed)],
+    ['faults', table && faultTable(table, each)],
+    ['mutations', mutants && mutationTable(mutants)],
+  ];
+  let text = readFileSync(page, 'utf8');
+  for (const [name, content] of sections) {
+    if (content !== undefined) text = replaceBetween(text, name, content);
+  }
   writeFileSync(page, text);
 }
 
-/** Writes the table of safeguards. */
-export function writeMutations(found: readonly MutantFigures[]): void {
+function total(option: string, figures: CampaignFigures, seed: number): string {
+  return `\`npm run campaign -- --${option} ${figures.runs} --seed ${seed}\`: ${describeFigures(figures)}.`;
+}
+
+function mutationTable(found: readonly MutantFigures[]): string {
   const rows = found.map(({ safeguard, figures }) => {
     const faults =
       safeguard.faults.length === 0 ? 'none' : safeguard.faults.map((id) => `\`${id}\``).join(', ');
     return `| ${safeguard.what} | \`${safeguard.file}\` | ${faults} | ${figures.wrong} | ${figures.lost} |`;
   });
-  const head = ['| without | in | faults | wrong | lost |', '|---|---|---|---|---|'];
-  writeFileSync(page, replaceBetween(readFileSync(page, 'utf8'), 'mutations', [...head, ...rows].join('\n')));
+  return ['| without | in | faults | wrong | lost |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
 /** Puts a text between two marks of a page. */

@@ -2,27 +2,17 @@ import { replay } from '../src/commands/replay.js';
 import type { RunRecord } from '../src/model/run-record.js';
 import type { Scenario } from '../src/model/scenario.js';
 import { type Chance, createChance } from './chance.js';
-import type { Bench, Fault, Hiding } from './faults/fault.js';
-import { findTrueCells, type TrueCell } from './oracle/true-cells.js';
+import type { Bench, Fault, FaultEffects } from './faults/fault.js';
+import { type JudgedCell, judgeCells, scenariosOf } from './judge-cells.js';
 import type { ProbeConditions } from './probe/conditions.js';
 import { openSimulatedLab } from './simulated-lab.js';
-import { type CellJudgement, judgeCell } from './tally.js';
 import type { VirtualTime } from './virtual-time.js';
 import { buildWorld } from './world/build-world.js';
 import { generateSpec } from './world/generate-spec.js';
-import type { WorldSpec } from './world/world-spec.js';
-
-/** One cell of a run, held against the truth. */
-export interface JudgedCell {
-  readonly key: string;
-  readonly judgement: CellJudgement;
-  readonly truth: TrueCell;
-  readonly found: RunRecord['experiments'][number] | undefined;
-}
 
 export interface JudgedRun {
   readonly seed: number;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FaultEffects[];
   readonly cells: readonly JudgedCell[];
   /** Why the run ended without a record, when it did. */
   readonly failure?: string;
@@ -58,15 +48,7 @@ export async function runOne(seed: number, workshop: Workshop): Promise<JudgedRu
   const outcome = await workshop.time.run(Date.parse(`${spec.asOf}T12:00:00Z`), () =>
     replayIn(bench, { scenarios, config }),
   );
-  const experiments = typeof outcome === 'string' ? [] : outcome.experiments;
-  const cells = findTrueCells(spec, scenarios, bench.circumstances).map((truth): JudgedCell => {
-    const found = experiments.find(({ scenario, experiment }) => `${scenario}/${experiment}` === truth.key);
-    const options = {
-      hidden: isHidden(truth.key, scenarios, faults),
-      unsteady: faults.some(({ unsteady }) => unsteady === true),
-    };
-    return { key: truth.key, truth, found, judgement: judgeCell(truth, found, options) };
-  });
+  const cells = judgeCells({ spec, scenarios, faults, circumstances: bench.circumstances, outcome });
   return { seed, faults, cells, ...(typeof outcome === 'string' && { failure: outcome }) };
 }
 
@@ -102,37 +84,6 @@ async function replayIn(
   }
 }
 
-/** The chosen scenarios, with the expectations that the specification puts in place of the files' own. */
-function scenariosOf(spec: WorldSpec, all: readonly Scenario[]): readonly Scenario[] {
-  return all
-    .filter(({ id }) => spec.scenarios.includes(id))
-    .map((scenario) => ({
-      ...scenario,
-      experiments: scenario.experiments.map((experiment) => {
-        const own = spec.expectations[`${scenario.id}/${experiment.id}`];
-        return own === undefined ? experiment : { ...experiment, expectations: [own] };
-      }),
-    }));
-}
-
-/** A fault hides a cell itself, or a control that the cell leans on. */
-function isHidden(key: string, scenarios: readonly Scenario[], faults: readonly Fault[]): boolean {
-  const scenario = scenarios.find(({ id }) => key.startsWith(`${id}/`));
-  const controls = scenario?.experiments
-    .filter(({ control }) => control)
-    .map(({ id }) => `${scenario.id}/${id}`);
-  const keys = [key, ...(controls ?? [])];
-  return faults.some(({ hides }) => keys.some((one) => hidesCell(hides, one)));
-}
-
-const isCall = (key: string) => key.startsWith('service-region/') || /^custom-nlb\/(?!http-get)/.test(key);
-
-function hidesCell(hides: Hiding, key: string): boolean {
-  if (typeof hides === 'function') return hides(key);
-  if (hides === 'probes') return !isCall(key);
-  return hides === 'all' || (hides === 'calls' && isCall(key));
-}
-
 /** The first condition that says something of a matter decides it. */
 function joinConditions(all: readonly ProbeConditions[]): ProbeConditions {
   const first =
@@ -148,7 +99,9 @@ function joinConditions(all: readonly ProbeConditions[]): ProbeConditions {
     };
   return {
     missingTools: all.flatMap(({ missingTools = [] }) => missingTools),
-    noFolder: all.some(({ noFolder }) => noFolder === true),
+    unwritable: all.flatMap(({ unwritable = [] }) => unwritable),
+    noHome: all.some(({ noHome }) => noHome === true),
+    environment: Object.assign({}, ...all.map(({ environment }) => environment)),
     disk: first((one) => one.disk),
     client: first((one) => one.client),
     dns: first((one) => one.dns),

@@ -68,6 +68,15 @@ export const agentFaults: readonly Fault[] = [
       }),
   },
   {
+    id: 'execution-timeout',
+    what: 'execution timeout: every script is killed long before its time is up, with what it had printed kept',
+    answer: 'what was printed counts; the rest is tried again, then inconclusive',
+    hides: 'probes',
+    install: (bench) => {
+      bench.runCommand.secondMs = 20 + bench.chance.below(300);
+    },
+  },
+  {
     id: 'script-stopped-by-agent-once',
     what: 'exit code 137: the agent reports the first script as timed out though it printed all',
     answer: 'what was printed counts',

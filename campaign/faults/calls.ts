@@ -1,10 +1,30 @@
 import { s3Refusal } from '../../src/lab/services/protocols/rest-xml.js';
 import { Refusal } from '../../src/lab/services/refusal.js';
+import type { LabRequest, LabResponse } from '../../src/lab/services/request.js';
 import type { Fault } from './fault.js';
-import { changeJson, failFirst, failInside, loseAnswer, meddle, reset, throttle } from './meddling.js';
+import { failFirst, failInside, loseAnswer, meddle, reset, throttle } from './meddling.js';
 
 const retried = 'sent again by the SDK, then by the harness with growing pauses';
 const polledOn = 'asks again until the command’s own deadline';
+
+/** Asking what became of a command fails, by listing as well as by itself, for a number of calls of each. */
+function pollFault(
+  id: string,
+  what: string,
+  fail: (request: LabRequest) => LabResponse,
+  { least, most }: { readonly least: number; readonly most: number },
+): Fault {
+  return {
+    id,
+    what: `GetCommandInvocation, like ListCommandInvocations, ${what}`,
+    answer: polledOn,
+    hides: 'none',
+    install: (bench) => {
+      const times = least + bench.chance.below(most - least + 1);
+      failFirst(bench, /^(GetCommandInvocation|ListCommandInvocations)$/, times, fail);
+    },
+  };
+}
 
 /** What goes wrong with the calls that the harness makes. */
 export const callFaults: readonly Fault[] = [
@@ -51,56 +71,9 @@ export const callFaults: readonly Fault[] = [
       bench.runCommand.visibleAfterMs = 1_000 + bench.chance.below(24_000);
     },
   },
-  {
-    id: 'poll-throttled',
-    what: 'GetCommandInvocation is throttled, up to 40 times',
-    answer: polledOn,
-    hides: 'none',
-    install: (bench) =>
-      failFirst(
-        bench,
-        /^(GetCommandInvocation|ListCommandInvocations)$/,
-        5 + bench.chance.below(36),
-        throttle,
-      ),
-  },
-  {
-    id: 'poll-fails-inside',
-    what: 'GetCommandInvocation answers 500, up to 12 times',
-    answer: polledOn,
-    hides: 'none',
-    install: (bench) =>
-      failFirst(
-        bench,
-        /^(GetCommandInvocation|ListCommandInvocations)$/,
-        3 + bench.chance.below(10),
-        failInside,
-      ),
-  },
-  {
-    id: 'poll-reset',
-    what: 'the connections of GetCommandInvocation are reset, up to 12 times',
-    answer: polledOn,
-    hides: 'none',
-    install: (bench) =>
-      failFirst(bench, /^(GetCommandInvocation|ListCommandInvocations)$/, 3 + bench.chance.below(10), reset),
-  },
-  {
-    id: 'probes-unlisted-once',
-    what: 'DescribeInstanceInformation lists nothing when first asked for a probe',
-    answer: 'the probe counts as offline, its batch is tried again',
-    hides: 'none',
-    install: (bench) => {
-      const asked = new Set<string>();
-      meddle(bench, /^DescribeInstanceInformation$/, async ({ request, answer }) => {
-        const question = request.body.toString();
-        const isFirst = !asked.has(question);
-        asked.add(question);
-        const response = await answer(request);
-        return isFirst ? changeJson(response, () => ({ InstanceInformationList: [] })) : response;
-      });
-    },
-  },
+  pollFault('poll-throttled', 'is throttled, up to 40 times', throttle, { least: 5, most: 40 }),
+  pollFault('poll-fails-inside', 'answers 500, up to 12 times', failInside, { least: 3, most: 12 }),
+  pollFault('poll-reset', 'finds its connection reset, up to 12 times', reset, { least: 3, most: 12 }),
   {
     id: 'ec2-throttled',
     what: 'each EC2 operation is throttled twice',
@@ -131,20 +104,6 @@ export const callFaults: readonly Fault[] = [
       meddle(bench, /^CreateVpcEndpoint/, ({ request, count, answer }) =>
         count === 1 ? loseAnswer(answer, request) : answer(request),
       ),
-  },
-  {
-    id: 'inventory-empty',
-    what: 'EC2 lists no instances, or no endpoints',
-    answer: 'what is not found has no binding: its experiments say what is missing',
-    hides: 'all',
-    install: (bench) => {
-      const operation = bench.chance.pick([/^DescribeInstances$/, /^DescribeVpcEndpoints$/]);
-      meddle(bench, operation, async ({ request, answer }) => {
-        const response = await answer(request);
-        const empty = response.body.toString().replace(/<(reservationSet|vpcEndpointSet)>[\s\S]*<\/\1>/, '');
-        return { ...response, body: empty };
-      });
-    },
   },
   {
     id: 'bucket-check-denied',

@@ -27,17 +27,21 @@ export interface Bench {
 /** Which cells may end inconclusive under a fault though the world shows their truth. */
 export type Hiding = 'none' | 'probes' | 'calls' | 'all' | ((key: string) => boolean);
 
-/** One thing that goes wrong, as it does in AWS or on a machine. */
-export interface Fault {
+/** What a fault means for the cells of its run. */
+export interface FaultEffects {
   /** `send-command-throttled` */
   readonly id: string;
+  readonly hides: Hiding;
+  /** True where the network under test changes meanwhile, so that `flaky` may be the truth. */
+  readonly unsteady?: boolean;
+}
+
+/** One thing that goes wrong, as it does in AWS or on a machine. */
+export interface Fault extends FaultEffects {
   /** For the table of docs/reliability.md: what happens. */
   readonly what: string;
   /** And what the harness does about it. */
   readonly answer: string;
-  readonly hides: Hiding;
-  /** True where the network under test changes meanwhile, so that `flaky` may be the truth. */
-  readonly unsteady?: boolean;
   /** Of the faults with the same matter, a run has one at most: they would contradict each other. */
   readonly matter?: 'names';
   install(bench: Bench): void;

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import type { CampaignFigures } from '../campaign.js';
 import { projectRoot } from '../project-root.js';
+import { type PartRunner, runPart } from '../share-out.js';
 import { withoutSafeguard } from './apply.js';
 import { type Safeguard, safeguards } from './safeguards.js';
 
@@ -16,46 +16,54 @@ export interface MutantFigures {
 /** More where chance alone must bring the world in which a safeguard matters. */
 const runs = { withFaults: 60, withoutFaults: 240 };
 const seed = 7;
+const build = join(projectRoot, 'build');
 
-/** Takes each safeguard away in a copy of the compiled product, and runs a short campaign on it. */
-export function tryMutations(tell: (line: string) => void): readonly MutantFigures[] {
-  const build = join(projectRoot, 'build');
-  const copy = join(build, 'mutant');
-  return safeguards.map((safeguard) => {
-    rmSync(copy, { recursive: true, force: true });
-    mkdirSync(copy);
-    for (const part of ['src', 'campaign', 'scenarios']) {
-      cpSync(join(build, part), join(copy, part), { recursive: true, dereference: true });
-    }
-    const compilerOptions = {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      verbatimModuleSyntax: true,
-    };
-    const { outputText } = ts.transpileModule(withoutSafeguard(safeguard), { compilerOptions });
-    const target = join(copy, safeguard.file.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, outputText);
-    const figures = runCopy(copy, safeguard);
-    rmSync(copy, { recursive: true, force: true });
-    tell(`${figures.wrong} wrong, ${figures.lost} lost without: ${safeguard.what}`);
-    return { safeguard, figures };
-  });
+/**
+ * Takes each safeguard away in a copy of the compiled product, and runs a short campaign on it.
+ * @param matching - only safeguards whose description or file holds this text.
+ */
+export function tryMutations(
+  { matching = '' }: { readonly matching?: string },
+  { inTurn, progress }: PartRunner,
+  tell: (line: string) => void,
+): Promise<readonly MutantFigures[]> {
+  const chosen = safeguards.filter(({ what, file }) => `${what} ${file}`.includes(matching));
+  const tries = chosen.map((safeguard, index) =>
+    inTurn(async () => {
+      const copy = join(build, `mutant-${index}`);
+      const { wrong, lost } = await progress.once(safeguard.what, () => tryWithout(safeguard, copy));
+      tell(`${wrong} wrong, ${lost} lost without: ${safeguard.what}`);
+      return { safeguard, figures: { wrong, lost } };
+    }),
+  );
+  return Promise.all(tries);
 }
 
-function runCopy(copy: string, { what, faults }: Safeguard): CampaignFigures {
+async function tryWithout(safeguard: Safeguard, copy: string): Promise<CampaignFigures> {
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(copy);
+  for (const part of ['src', 'campaign', 'scenarios']) {
+    cpSync(join(build, part), join(copy, part), { recursive: true, dereference: true });
+  }
+  const compilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    verbatimModuleSyntax: true,
+  };
+  const { outputText } = ts.transpileModule(withoutSafeguard(safeguard), { compilerOptions });
+  const target = join(copy, safeguard.file.replace(/\.ts$/, '.js'));
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, outputText);
+  try {
+    return await runCopy(copy, safeguard);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function runCopy(copy: string, { faults }: Safeguard): Promise<CampaignFigures> {
   const only = (faults.length === 0 ? ['none'] : faults).flatMap((id) => ['--fault', id]);
-  const args = [
-    join(copy, 'campaign/main.js'),
-    '--json',
-    '--runs',
-    `${faults.length === 0 ? runs.withoutFaults : runs.withFaults}`,
-    '--seed',
-    `${seed}`,
-    ...only,
-  ];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  if (!stdout.startsWith('{'))
-    throw new Error(`Expected figures of the product without ${what}, got ${stderr}`);
-  return JSON.parse(stdout) as CampaignFigures;
+  const count = faults.length === 0 ? runs.withoutFaults : runs.withFaults;
+  const args = ['--runs', `${count}`, '--seed', `${seed}`, ...only];
+  return runPart(join(copy, 'campaign/main.js'), args, 'ignore');
 }

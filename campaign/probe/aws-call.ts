@@ -24,7 +24,11 @@ const jsonTargets = {
 } as const;
 
 /** @returns undefined for a command that the simulated client does not know: it says how it is to be used. */
-export function readAwsCall(argv: readonly string[], defaultRegion: string): AwsCall | undefined {
+export function readAwsCall(
+  argv: readonly string[],
+  defaultRegion: string,
+  defaultEndpoint: string | undefined,
+): AwsCall | undefined {
   const [, service, command] = argv;
   const option = (name: string) => {
     const at = argv.lastIndexOf(name);
@@ -32,7 +36,7 @@ export function readAwsCall(argv: readonly string[], defaultRegion: string): Aws
   };
   const name = option('--name');
   const bucket = option('--bucket');
-  const endpointUrl = option('--endpoint-url');
+  const endpointUrl = option('--endpoint-url') ?? defaultEndpoint;
   const common = {
     region: option('--region') ?? defaultRegion,
     ...(endpointUrl !== undefined && { endpointUrl }),

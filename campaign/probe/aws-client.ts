@@ -1,7 +1,8 @@
 import { type AwsCall, type AwsTarget, readAwsCall, requestOf, targetOf } from './aws-call.js';
-import { connect } from './connect.js';
+import { connect, connectThroughProxy } from './connect.js';
 import { type ProbeNetwork, pass } from './network.js';
 import { type AwsVersion, type Recording, recordingOf, refill, versionLine } from './recordings.js';
+import { proxyOf } from './script-surroundings.js';
 import { type ReadError, readError } from './service-response.js';
 import { signRequest } from './signed-request.js';
 
@@ -9,6 +10,15 @@ import { signRequest } from './signed-request.js';
 export interface ClientOutput {
   readonly lines: readonly string[];
   readonly hosts: readonly string[];
+}
+
+/** What an AWS CLI is started with. */
+interface AwsSettings {
+  readonly version: AwsVersion;
+  /** AWS_DEFAULT_REGION. */
+  readonly region: string;
+  /** What else it finds in its environment. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 const startUpMs = 700;
@@ -21,7 +31,7 @@ const answerMs = 30;
 export async function runAwsClient(
   argv: readonly string[],
   network: ProbeNetwork,
-  { version, region }: { readonly version: AwsVersion; readonly region: string },
+  { version, region, environment }: AwsSettings,
 ): Promise<ClientOutput> {
   const trace: string[] = [];
   const hosts = new Set<string>();
@@ -37,7 +47,7 @@ export async function runAwsClient(
     hosts: [...hosts],
   });
   await pass(startUpMs);
-  const call = readAwsCall(argv, region);
+  const call = readAwsCall(argv, environment['AWS_REGION'] ?? region, environment['AWS_ENDPOINT_URL']);
   if (call === undefined) return finish(recordingOf(version, 'usage'));
   const { instance } = network;
   if (instance.roleName === '') return finish(recordingOf(version, 'no-credentials'));
@@ -52,7 +62,12 @@ export async function runAwsClient(
       trace.push(
         `h Starting new ${url.protocol === 'https:' ? 'HTTPS' : 'HTTP'} connection (1): ${url.hostname}:${port}`,
       );
-      const made = await connect(network, url, call.connectTimeoutS);
+      const proxy = proxyOf(environment, url.protocol);
+      const made =
+        proxy === undefined
+          ? await connect(network, url, call.connectTimeoutS)
+          : await connectThroughProxy(url, proxy);
+      if (made.kind === 'no-proxy') return finish(proxyFailure(version, made.proxy));
       if (made.kind !== 'open') return finish(failure(version, made.kind, url, call));
       open = made;
     }
@@ -116,6 +131,10 @@ function failure(version: AwsVersion, kind: keyof typeof failures, url: URL, cal
       ? [['[Errno -3] Temporary failure in name resolution', '[Errno -2] Name or service not known'] as const]
       : []),
   ]);
+}
+
+function proxyFailure(version: AwsVersion, proxy: string): Recording {
+  return refill(recordingOf(version, 'proxy'), [['http://127.0.0.1:1', proxy]]);
 }
 
 /** What the CLI says of a service's refusal, in the form in which it was recorded to. */

@@ -15,10 +15,14 @@ export type DnsFault = 'slow' | 'silent' | 'failing' | { readonly deadAddressFir
 
 /** What is wrong with a probe; where nothing is said, all is well. */
 export interface ProbeConditions {
-  /** Programs that the script cannot find: `timeout`. */
+  /** Programs that the script cannot find: `timeout`, `getent`. */
   readonly missingTools?: readonly string[];
-  /** No folder for temporary files can be made. */
-  readonly noFolder?: boolean;
+  /** Folders in which nothing can be made. */
+  readonly unwritable?: readonly string[];
+  /** HOME is not set. */
+  readonly noHome?: boolean;
+  /** What scripts find in their environment beside what is usual. */
+  readonly environment?: Readonly<Record<string, string>>;
   disk?(id: string): DiskFault | undefined;
   client?(job: ScriptJob): ClientFault | undefined;
   dns?(host: string): DnsFault | undefined;

@@ -1,3 +1,4 @@
+import { publicService } from '../../src/lab/network/public-address.js';
 import type { Door, LabResponse } from '../../src/lab/services/request.js';
 import { type ProbeNetwork, pass } from './network.js';
 
@@ -51,4 +52,20 @@ export async function connect(network: ProbeNetwork, url: URL, timeoutS: number)
       : { kind: 'open', host, address, door: 'impostor', says, lookedUpMs };
   }
   return last;
+}
+
+/**
+ * A proxy in another network with a way to the internet: it reaches AWS's public names, and nothing of this VPC.
+ * To the client the host is still the one that it asked for.
+ */
+export async function connectThroughProxy(
+  { hostname }: URL,
+  proxy: string,
+): Promise<Extract<Connection, { kind: 'open' }> | { readonly kind: 'no-proxy'; readonly proxy: string }> {
+  await pass(handshakeMs);
+  const s3Region = /^(?:.+\.)?s3[.-]([a-z]{2}(?:-[a-z]+)+-\d+)\.amazonaws\.com$/.exec(hostname)?.[1];
+  const service = s3Region === undefined ? publicService(hostname) : { service: 's3', region: s3Region };
+  if (service === undefined) return { kind: 'no-proxy', proxy };
+  const door = { kind: 'public', ...service } as const;
+  return { kind: 'open', host: hostname, address: '', door, lookedUpMs: 0 };
 }

@@ -99,8 +99,8 @@ export function createEmission(
       say(`end ${end} ${createHash('sha256').update(`${end}\n${sums}`).digest('hex')}`);
     },
     continue: (asked) => {
-      const prefix = `/tmp/reachmatrix-probe-${nonce}.`;
-      const found = [...disk].find(([path, kept]) => path.startsWith(prefix) && kept.parts.has(asked));
+      const name = `/reachmatrix-probe-${nonce}.`;
+      const found = [...disk].find(([path, kept]) => path.includes(name) && kept.parts.has(asked));
       const ids = found?.[1].parts.get(asked);
       if (found === undefined || ids === undefined) {
         return emission.unfit('the folder with the rest of the results is gone');

@@ -1,3 +1,5 @@
+import { readSurroundings, type ScriptSurroundings } from './script-surroundings.js';
+
 /** One client command as a batch's script carries it. */
 export interface ScriptJob {
   /** The frame's name. */
@@ -16,6 +18,7 @@ export type ProbeScript =
       readonly limitBytes: number;
       readonly region: string;
       readonly parallel: number;
+      readonly surroundings: ScriptSurroundings;
       readonly jobs: readonly ScriptJob[];
     }
   | {
@@ -55,6 +58,7 @@ function parseScript(text: string): ProbeScript {
     limitBytes,
     region: readVariable(text, 'AWS_DEFAULT_REGION'),
     parallel: Number(find(text, /^total=\d+ parallel=(\d+)$/m)),
+    surroundings: readSurroundings(text),
     jobs: [...text.matchAll(/^job_\d+\(\) \{\n {2}bad=\n([\s\S]*?)\n\}$/gm)].map(([, body]) =>
       readJob(body ?? ''),
     ),

@@ -8,6 +8,7 @@ import { createEmission, type Emission } from './emission.js';
 import { type ProbeNetwork, pass } from './network.js';
 import type { AwsVersion } from './recordings.js';
 import { type ProbeScript, readScript, type ScriptJob } from './script-reader.js';
+import { inLanguage } from './script-surroundings.js';
 import { createSimulatedChild, type SimulatedChild } from './simulated-child.js';
 
 type Batch = Extract<ProbeScript, { kind: 'batch' }>;
@@ -63,10 +64,13 @@ async function runBatch(
   emission.begin(batch.jobs.length);
   const lacking = neededTools.filter((tool) => conditions.missingTools?.includes(tool));
   if (lacking.length > 0) return emission.unfit(`the probe lacks ${lacking.join(' ')}`);
-  if (conditions.noFolder === true) {
+  const { folders, usesHome } = batch.surroundings;
+  if (usesHome && conditions.noHome === true) return;
+  const base = ['/tmp', ...folders].find((one) => conditions.unwritable?.includes(one) !== true);
+  if (base === undefined) {
     return emission.unfit('no folder for temporary files can be made in TMPDIR, /tmp, /var/tmp or /dev/shm');
   }
-  const folder = `/tmp/reachmatrix-probe-${batch.nonce}.${randomBytes(3).toString('hex')}`;
+  const folder = `${base}/reachmatrix-probe-${batch.nonce}.${randomBytes(3).toString('hex')}`;
   emission.open(folder);
   const waiting = [...batch.jobs];
   const work = async (): Promise<void> => {
@@ -94,6 +98,10 @@ function ownName({ nonce }: { readonly nonce: string }, { network }: ProbeProgra
 /** The tagged lines that the real script writes of one command, in its order. */
 async function runJob(job: ScriptJob, batch: Batch, programs: ProbePrograms): Promise<readonly string[]> {
   const startedAt = Date.now();
+  const hasGetent = programs.network.conditions.missingTools?.includes('getent') !== true;
+  if (job.client === 'resolve' && !hasGetent) {
+    return ['m getent: not found', 'x 127', timeLine(startedAt, startedAt)];
+  }
   if (job.client === 'resolve') {
     const lookup = await runGetent(
       job.argv.at(-1) ?? '',
@@ -107,7 +115,8 @@ async function runJob(job: ScriptJob, batch: Batch, programs: ProbePrograms): Pr
   const { lines, hosts } = await runClient(job, batch, programs);
   const endedAt = Date.now();
   const lookups: string[] = [];
-  for (const host of hosts.filter((name) => !/^[0-9.]*$/.test(name)).slice(0, lookedUpHosts)) {
+  const named = hasGetent ? hosts.filter((name) => !/^[0-9.]*$/.test(name)) : [];
+  for (const host of named.slice(0, lookedUpHosts)) {
     lookups.push(...(await runGetent(host, host, programs.network, lookupLimitS, batch.region)).lines);
   }
   return [...lines, ...lookups, timeLine(startedAt, endedAt)];
@@ -129,9 +138,14 @@ async function runClient(job: ScriptJob, batch: Batch, programs: ProbePrograms):
     const message = fault.message === '' ? [] : fault.message.split('\n').map((line) => `m ${line}`);
     return { lines: [...message, `x ${fault.exitCode}`, ...bytes], hosts: [] };
   }
-  return job.client === 'aws'
-    ? runAwsClient(job.argv, network, { version, region: batch.region })
-    : runCurlClient(job.argv, network);
+  const given = network.conditions.environment ?? {};
+  const client = job.client === 'aws' ? 'aws' : 'curl';
+  const environment = batch.surroundings.clientEnvironment(client, given);
+  const { lines, hosts } =
+    client === 'aws'
+      ? await runAwsClient(job.argv, network, { version, region: batch.region, environment })
+      : await runCurlClient(job.argv, network);
+  return { lines: inLanguage(lines, environment), hosts };
 }
 
 /** `getent ahosts` of a name, and after one that was not found of the name that the agent itself must have found. */

@@ -9,6 +9,12 @@ export function buildWorld(spec: WorldSpec): { readonly world: World; readonly c
   const { home, remote, asOf } = spec;
   const world = createWorld({ home, remote, asOf });
   const config = worldConfig(world, 'http://127.0.0.1');
+  shapeWorld(world, spec);
+  return { world, config };
+}
+
+/** Makes a world that is in order the specified one. */
+export function shapeWorld(world: World, spec: WorldSpec): void {
   shapeEndpoints(world, spec);
   shapeGateway(world, spec);
   shapeRoutes(world, spec);
@@ -18,8 +24,7 @@ export function buildWorld(spec: WorldSpec): { readonly world: World; readonly c
     Object.assign(principal, { deniedActions: spec.forbidden.map((service) => actions[service]) });
   }
   for (const balancer of world.loadBalancers) balancer.healthy = spec.targetHealthy;
-  if (spec.eventsNameGone) world.missingNames.push(`events.${home}.amazonaws.com`);
-  return { world, config };
+  if (spec.eventsNameGone) world.missingNames.push(`events.${spec.home}.amazonaws.com`);
 }
 
 const policyActions: Readonly<Record<EndpointId | 's3-gateway', readonly string[]>> = {

@@ -100,9 +100,18 @@ function decideName(evidence: Evidence, { code, message, host }: CurlEnd): Outco
   if (asked?.problem === 'failed') {
     return unclassified(evidence, `${message} (the resolver failed, without a yes or no)`);
   }
+  // On a probe that cannot ask its resolver, nobody can tell a missing name from one that the resolver failed at.
+  if (asked === undefined && ranOnProbe(evidence)) {
+    return unclassified(evidence, `${message} (the probe could not ask its resolver why)`);
+  }
   return asked?.problem !== 'not-found' && resolverWasSilent(evidence, host)
     ? makeOutcome('timeout', { phase: 'dns', message, host })
     : makeOutcome('name-not-resolved', { message, host });
+}
+
+/** A text that somebody pasted was run under limits that nobody knows. */
+function ranOnProbe({ limits }: Evidence): boolean {
+  return limits !== undefined;
 }
 
 /** 7 is said of a refusal and of a missing route alike; newer versions name the cause only with `--verbose`. */

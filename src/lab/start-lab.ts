@@ -29,6 +29,8 @@ export interface LabOptions {
   /** Instead of the best one that works here. */
   readonly forceTransport?: Transport['kind'];
   readonly runCommand?: Partial<RunCommandOptions>;
+  /** What programs on the instances find in their environment besides; PATH is always the instance's own. */
+  readonly instanceEnvironment?: Readonly<Record<string, string>>;
   /** `empty`: nothing is made yet, and the configuration names regions and access alone. */
   readonly account?: 'article' | 'empty';
   /** Beside the article's resources, those of the further paths. */
@@ -107,7 +109,7 @@ async function openParts(options: LabOptions, world: World, folder: string) {
       world,
       transport,
       folder: join(folder, 'commands'),
-      env: { LANG: 'C.UTF-8' },
+      env: { LANG: 'C.UTF-8', ...options.instanceEnvironment },
       now: Date.now,
       ...(options.runCommand !== undefined && { options: options.runCommand }),
       ...(options.faults !== undefined && { faults: options.faults }),

@@ -131,6 +131,12 @@ describe('curl says 6 for every failure of the resolver', () => {
   ])('%s', (_, dns, durationMs, kind) => {
     expect(classifyEvidence({ ...toEvidence(noName), dns, durationMs }).kind).toBe(kind);
   });
+
+  it.each([20, 9900])('on a probe without getent nothing is concluded, after %d ms', (durationMs) => {
+    const limits = { connectTimeoutS: 5, readTimeoutS: 10, maxAttempts: 1, killAfterS: 15 };
+    const evidence = { ...toEvidence(noName), dns: [], durationMs, limits };
+    expect(classifyEvidence(evidence).kind).toBe('unclassified');
+  });
 });
 
 describe('curl without a report, as pasted', () => {

@@ -29,4 +29,10 @@ describe('a name that getent does not find', () => {
       expect(classifyEvidence(evidence(key)).kind).toBe('unclassified');
     }
   });
+
+  it('may exist where getent cannot be run', () => {
+    const { evidence } = runBatch(asked, makeSandbox({ curl, getent: 'exit 127' }));
+    expect(evidence('s/curl').dns).toEqual([]);
+    expect(classifyEvidence(evidence('s/curl')).kind).toBe('unclassified');
+  });
 });

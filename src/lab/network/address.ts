@@ -22,7 +22,15 @@ export function prefixLength(cidr: string): number {
 
 /** The address `offset` places after the first one of a block: `10.10.0.0/16`, 2 → `10.10.0.2`. */
 export function addressAt(cidr: string, offset: number): string {
-  const first = ipaddr.IPv4.networkAddressFromCIDR(cidr).octets;
-  const sum = first.reduce((total, octet) => total * 256 + octet, 0) + offset;
+  const first = firsts.get(cidr) ?? firstOf(cidr);
+  firsts.set(cidr, first);
+  const sum = first + offset;
   return [24, 16, 8, 0].map((shift) => Math.floor(sum / 2 ** shift) % 256).join('.');
+}
+
+/** Asked about as often as {@link blocks}. */
+const firsts = new Map<string, number>();
+
+function firstOf(cidr: string): number {
+  return ipaddr.IPv4.networkAddressFromCIDR(cidr).octets.reduce((total, octet) => total * 256 + octet, 0);
 }

@@ -44,7 +44,9 @@ export function answeringAddresses(
   const isAsked = (one: { readonly address: string }) => address === undefined || one.address === address;
   return [
     ...instanceServices(place),
-    ...world.endpoints.flatMap((endpoint) => endpointAddresses(world, place, endpoint)),
+    ...world.endpoints
+      .filter(({ networkInterfaces }) => networkInterfaces.some(({ ip }) => isAsked({ address: ip })))
+      .flatMap((endpoint) => endpointAddresses(world, place, endpoint)),
     ...publicEndpoints(world)
       .filter(isAsked)
       .flatMap((service) => publicService(world, place, service)),

@@ -23,13 +23,39 @@ const commandId = z.string();
 const filters = z.array(z.object({ key: z.string(), value: z.string() })).default([]);
 const paging = { MaxResults: z.number().optional(), NextToken: z.string().optional() };
 
+/** Made once: to make a schema costs more than to apply it, and pollers ask all the time. */
+const inputs = {
+  invocation: z.object({
+    CommandId: commandId,
+    InstanceId: z.string(),
+    PluginName: z.string().optional(),
+  }),
+  invocations: z.object({
+    CommandId: commandId.optional(),
+    InstanceId: z.string().optional(),
+    Details: z.boolean().default(false),
+    Filters: filters,
+    ...paging,
+  }),
+  commands: z.object({
+    CommandId: commandId.optional(),
+    InstanceId: z.string().optional(),
+    Filters: filters,
+    ...paging,
+  }),
+  instances: z.object({
+    Filters: z.array(z.object({ Key: z.string(), Values: z.array(z.string()) })).default([]),
+    InstanceInformationFilterList: z
+      .array(z.object({ key: z.string(), valueSet: z.array(z.string()) }))
+      .default([]),
+    ...paging,
+  }),
+};
+
 /** Run Command's queries by the operation's name. */
 export const queries: Readonly<Record<string, Query>> = {
   GetCommandInvocation: (input, { commands }) => {
-    const asked = read(
-      z.object({ CommandId: commandId, InstanceId: z.string(), PluginName: z.string().optional() }),
-      input,
-    );
+    const asked = read(inputs.invocation, input);
     checkCommandId(asked.CommandId);
     if (asked.PluginName !== undefined && asked.PluginName !== 'aws:runShellScript') {
       throw new Refusal('InvalidPluginName', '');
@@ -40,16 +66,7 @@ export const queries: Readonly<Record<string, Query>> = {
   },
 
   ListCommandInvocations: (input, { commands }) => {
-    const asked = read(
-      z.object({
-        CommandId: commandId.optional(),
-        InstanceId: z.string().optional(),
-        Details: z.boolean().default(false),
-        Filters: filters,
-        ...paging,
-      }),
-      input,
-    );
+    const asked = read(inputs.invocations, input);
     if (asked.CommandId !== undefined) checkCommandId(asked.CommandId);
     const statuses = statusesOf(asked.Filters);
     const found = invocationsOf(commands, asked).filter(
@@ -65,15 +82,7 @@ export const queries: Readonly<Record<string, Query>> = {
   },
 
   ListCommands: (input, { commands }) => {
-    const asked = read(
-      z.object({
-        CommandId: commandId.optional(),
-        InstanceId: z.string().optional(),
-        Filters: filters,
-        ...paging,
-      }),
-      input,
-    );
+    const asked = read(inputs.commands, input);
     if (asked.CommandId !== undefined) checkCommandId(asked.CommandId);
     const times = asked.Filters.filter(({ key }) => key in bounds);
     const statuses = statusesOf(asked.Filters.filter(({ key }) => !(key in bounds)));
@@ -88,16 +97,7 @@ export const queries: Readonly<Record<string, Query>> = {
   },
 
   DescribeInstanceInformation: (input, { world, region, now }) => {
-    const asked = read(
-      z.object({
-        Filters: z.array(z.object({ Key: z.string(), Values: z.array(z.string()) })).default([]),
-        InstanceInformationFilterList: z
-          .array(z.object({ key: z.string(), valueSet: z.array(z.string()) }))
-          .default([]),
-        ...paging,
-      }),
-      input,
-    );
+    const asked = read(inputs.instances, input);
     const wanted = [
       ...asked.Filters,
       ...asked.InstanceInformationFilterList.map(({ key, valueSet }) => ({ Key: key, Values: valueSet })),
