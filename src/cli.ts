@@ -7,6 +7,7 @@ import { withReplay, withSelection } from './cli-replay.js';
 import { addRunCommands } from './cli-runs.js';
 import { addSandboxCommands } from './cli-sandbox.js';
 import { addSetUpCommands } from './cli-set-up.js';
+import { addSurveyCommand } from './cli-survey.js';
 import { addTextCommands } from './cli-texts.js';
 import type { CommandIo } from './commands/command-io.js';
 import type { CommandResult } from './commands/command-result.js';
@@ -87,6 +88,7 @@ withAccess(withReplay(withSelection(runCommand))).action(async (scenarios: strin
   process.exitCode = await run(scenarios, flags, io);
 });
 
+addSurveyCommand(program, io);
 addSandboxCommands(program, io, finish);
 addTextCommands(program, io, finish);
 addSetUpCommands(program, io, finish);

@@ -20,3 +20,4 @@ export { putEvent } from './put-events.js';
 export { createSandboxAccount } from './sandbox/account.js';
 export { findTraces } from './sandbox/traces.js';
 export { readZoneOffers } from './sandbox/zone-offers.js';
+export { readHome } from './survey/read-home.js';

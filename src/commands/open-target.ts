@@ -1,6 +1,7 @@
 import { type Resolution, resolveConfig } from '../discovery/resolve-config.js';
 import { emptySurvey, type Survey, type SurveyPart } from '../discovery/survey.js';
 import { surveyParts } from '../discovery/survey-parts.js';
+import type { World } from '../lab/world/world.js';
 import type { Config } from '../model/config.js';
 import type { ConfigRequest, RequestPath } from '../model/config-request.js';
 import type { Target } from '../model/run-record.js';
@@ -34,6 +35,8 @@ export async function openLab(options: {
   readonly remote: string;
   readonly asOf: string;
   readonly morePaths: boolean;
+  /** Adds to the world before anything starts. */
+  readonly world?: (world: World) => void;
 }): Promise<OpenTarget> {
   const { startLab } = await import('../lab/start-lab.js');
   const lab = await startLab(options);

@@ -61,7 +61,7 @@ export interface RunOptions {
   readonly formats?: readonly string[];
 }
 
-const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d$/;
+export const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 /**
  * Checks all flags at once.

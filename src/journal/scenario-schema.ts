@@ -3,6 +3,7 @@ import type { SameShape } from '../document/same-shape.js';
 import { strictMap } from '../document/strict-map.js';
 import type { Scenario } from '../model/scenario.js';
 import { day, expectation } from '../report/attempt-schema.js';
+import { surveyPlace } from '../report/run-record-schema.js';
 
 const text = z.string();
 const values = z.record(text, z.unknown());
@@ -26,6 +27,8 @@ export const loadedScenario = strictMap({
   order: z.number().exactOptional(),
   optional: z.boolean().exactOptional(),
   probe: text.exactOptional(),
+  survey: surveyPlace.exactOptional(),
+  controlledBy: text.exactOptional(),
   experiments: z.array(
     strictMap({
       id: text,

@@ -25,8 +25,7 @@ export function judgeRun(run: RunToJudge): ReadonlyMap<ExperimentKey, Judgement>
   return new Map(
     run.plan.experiments.map((experiment) => {
       const judgement = own.get(experiment.key) ?? judgeAlone(run, experiment);
-      const control =
-        broken.get(probeOf(experiment)) ?? broken.get(probeOf({ scenario: experiment.scenario }));
+      const control = brokenFor(experiment, broken);
       const isBlocked = control !== undefined && !experiment.control && judgement.verdict !== 'skipped';
       return [
         experiment.key,
@@ -36,6 +35,20 @@ export function judgeRun(run: RunToJudge): ReadonlyMap<ExperimentKey, Judgement>
       ];
     }),
   );
+}
+
+/** The first broken control that counts for an experiment: its scenario's, or one of the scenario that this leans on. */
+function brokenFor(
+  { scenario, instanceId, controlledBy }: PlannedExperiment,
+  broken: ReadonlyMap<string, string>,
+): string | undefined {
+  const of = (id: string) =>
+    broken.get(probeOf({ scenario: id, ...(instanceId !== undefined && { instanceId }) })) ??
+    broken.get(probeOf({ scenario: id }));
+  const own = of(scenario);
+  if (own !== undefined || controlledBy === undefined) return own;
+  const other = of(controlledBy);
+  return other === undefined ? undefined : `${controlledBy}/${other}`;
 }
 
 /** A scenario on one of several probes of its role, or on the only one. */

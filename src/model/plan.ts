@@ -1,6 +1,7 @@
 import type { Because } from './because.js';
 import type { Probe } from './inventory.js';
 import type { Expectation, IsoDate } from './scenario.js';
+import type { SurveyPlace } from './survey-place.js';
 import type { SkipKind } from './verdict.js';
 
 /** The stable id of a cell: `scenario/experiment`, and `@i-…` after it where its role has several probes. */
@@ -54,6 +55,9 @@ export interface PlannedExperiment {
   readonly instanceId?: string;
   /** The name of that probe's account; absent for the first consumer's. */
   readonly account?: string;
+  /** As of its scenario. */
+  readonly survey?: SurveyPlace;
+  readonly controlledBy?: string;
   /** The one that holds on the plan's date; absent: the verdict is `recorded`. */
   readonly expectation?: Expectation;
 }

@@ -4,6 +4,7 @@ import type { Fixture } from './inventory.js';
 import type { Outcome } from './outcome.js';
 import type { RunDifference } from './run-difference.js';
 import type { Expectation, IsoDate } from './scenario.js';
+import type { SurveyPlace } from './survey-place.js';
 import type { PathProof, SkipKind, Verdict } from './verdict.js';
 
 /** One execution, kept whole. Either `outcome` or `fault` is there. */
@@ -36,6 +37,8 @@ export interface ExperimentRecord {
   readonly instanceId?: string;
   /** The name of the account that the probe is in; absent for the first consumer's. */
   readonly account?: string;
+  /** Where it stands in a survey; absent in other runs. */
+  readonly survey?: SurveyPlace;
   /** The endpoint's name that an answer must have come through. */
   readonly through?: string;
   /** The last attempt's; absent when nothing was observed. */
@@ -79,6 +82,7 @@ export interface RunRecord {
   readonly interrupted: boolean;
   /** When processes went on with it after an earlier one had ended; its duration spans the time between. */
   readonly resumedAt?: readonly string[];
+  /** A survey may have several of each, separated by `, `. */
   readonly regions: { readonly home: string; readonly remote: string };
   /** Program → its version line, over all probes: `aws` → `aws-cli/2.9.19 Python/3.11.2 …`. */
   readonly clients: Readonly<Record<string, string>>;

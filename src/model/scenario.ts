@@ -1,4 +1,5 @@
 import type { OutcomeKind, TimeoutPhase } from './outcome.js';
+import type { SurveyPlace } from './survey-place.js';
 
 /** A day, `YYYY-MM-DD`. Days compare as text. */
 export type IsoDate = string;
@@ -73,6 +74,10 @@ export interface Scenario {
   readonly optional?: boolean;
   /** The probe's role in the inventory; absent when all experiments are control-plane calls. */
   readonly probe?: string;
+  /** Only of a scenario that a survey made. */
+  readonly survey?: SurveyPlace;
+  /** A scenario on the same probe whose controls count for this one too. */
+  readonly controlledBy?: string;
   readonly experiments: readonly Experiment[];
 }
 

@@ -77,6 +77,8 @@ function planOn(
     ...(experiment.through === undefined ? {} : { through: experiment.through }),
     ...(probe === undefined ? {} : { probe }),
     ...(account === undefined ? {} : { account }),
+    ...(scenario.survey && { survey: scenario.survey }),
+    ...(scenario.controlledBy !== undefined && { controlledBy: scenario.controlledBy }),
     ...(expectation === undefined ? {} : { expectation }),
   };
   return { planned, namesProbe: [...binder.used].some((name) => name.startsWith('probe.')) };

@@ -1,6 +1,7 @@
 import type { ExperimentRecord } from '../model/run-record.js';
 import type { AccessPath } from './access-path.js';
 import { columnsOf, groupByColumns } from './column-groups.js';
+import { isSurveyed, layOutSurvey } from './survey-grids.js';
 
 /** A row per access path, a column per way of calling; a cell may hold several experiments, or none. */
 export interface Grid {
@@ -9,11 +10,15 @@ export interface Grid {
   readonly instanceId?: string;
   /** The name of that probe's account, if it has one. */
   readonly account?: string;
+  /** Where the grid is of one pair of regions of a survey. */
+  readonly between?: { readonly home: string; readonly region: string };
   readonly rows: readonly Row[];
 }
 
 interface Row {
   readonly scenario: string;
+  /** What the row is called where there is little room: the scenario's id, or the service's under its regions. */
+  readonly label: string;
   readonly title: string;
   /** One entry per column of the grid. */
   readonly cells: readonly (readonly ExperimentRecord[])[];
@@ -44,8 +49,8 @@ export function layOut(
   experiments: readonly ExperimentRecord[],
   probes: 'together' | 'apart' = 'together',
 ): readonly Grid[] {
+  if (experiments.every(isSurveyed)) return layOutSurvey(experiments);
   const paths = groupByScenario(experiments);
-  if (paths.length === 0) return [];
   const groups = columnsOf(paths).length <= widest ? [paths] : groupByColumns(paths);
   return groups.flatMap((group) => {
     const columns = keyedColumns(group);
@@ -77,7 +82,7 @@ function layOutPaths(paths: readonly AccessPath[], columns: readonly KeyedColumn
       const before = cells.get(name) ?? empty;
       cells.set(name, before.length === 0 ? [each] : [...before, each]);
     }
-    return { scenario, title, cells: [...cells.values()] };
+    return { scenario, label: scenario, title, cells: [...cells.values()] };
   });
   return { columns: columns.map(nameColumn), rows };
 }

@@ -13,6 +13,8 @@ const text = z.string();
 const texts = z.array(text);
 export const time = z.iso.datetime('to be a time, YYYY-MM-DDThh:mm:ssZ');
 
+export const surveyPlace = strictMap({ service: text, home: text, region: text });
+
 const experiment = strictMap({
   scenario: text,
   experiment: text,
@@ -23,6 +25,7 @@ const experiment = strictMap({
   probe: text.exactOptional(),
   instanceId: text.exactOptional(),
   account: text.exactOptional(),
+  survey: surveyPlace.exactOptional(),
   through: text.exactOptional(),
   outcome: outcome.exactOptional(),
   expectation: expectation.exactOptional(),

@@ -33,7 +33,7 @@ export function drawTable(
       }),
     }),
   );
-  const labels = grid.rows.map(({ scenario }) => visibleLine(scenario));
+  const labels = grid.rows.map(({ label }) => visibleLine(label));
   const longest = Math.max(0, ...labels.map(widthOf));
   const label = { ideal: labelWidth, whole: longest, needed: Math.max(0, ...labels.map(narrowest)) };
   const widths = fitColumns([label, ...columns.map(measure)], width);

@@ -8,6 +8,7 @@ import { describeLeftOut, type LeftOut, setAside } from './left-out.js';
 import { maskRecord } from './masking.js';
 import { ofAccount } from './of-account.js';
 import { nameCell, nameKey } from './phrases.js';
+import { isSurveyed } from './survey-grids.js';
 import {
   cellText,
   colourPaint,
@@ -60,20 +61,29 @@ interface Screen {
 function drawMatrix({ experiments }: RunRecord, screen: Screen): readonly string[] {
   const { width, paint, words } = screen;
   const paths = groupByScenario(experiments);
-  const labelWidth = Math.max(0, ...paths.map(({ scenario }) => widthOf(visibleLine(scenario))));
+  const grids = layOut(experiments);
+  const labels = grids.flatMap(({ rows }) => rows.map(({ label }) => widthOf(visibleLine(label))));
+  const labelWidth = Math.max(0, ...labels);
   const draw = (grid: Grid): readonly string[] | undefined => {
     const lines = drawTable(grid, width, labelWidth, paint, words);
-    if (grid.instanceId === undefined) return lines;
-    const from = words.terminal.fromProbe(`${grid.instanceId}${ofAccount(grid, words)}`);
-    return lines && [paint('bold', visibleLine(from)), ...lines];
+    const head = headOf(grid, words);
+    return head === undefined ? lines : lines && [paint('bold', visibleLine(head)), ...lines];
   };
-  const together = layOut(experiments).map(draw);
+  const together = grids.map(draw);
   const fit = together.every((table) => table !== undefined);
   const tables = fit ? together : layOut(experiments, 'apart').map(draw);
   const blocks = tables.every((table) => table !== undefined)
     ? tables
     : paths.map((path) => drawList(path, screen));
   return blocks.flatMap((block) => [...block, '']);
+}
+
+/** What stands above a table where there are several of one kind. */
+function headOf(grid: Grid, words: Words): string | undefined {
+  const { between, instanceId } = grid;
+  if (between !== undefined) return words.pages.between(between.home, between.region);
+  if (instanceId === undefined) return undefined;
+  return words.terminal.fromProbe(`${instanceId}${ofAccount(grid, words)}`);
 }
 
 /** What a table says, an experiment a line. */
@@ -125,7 +135,9 @@ function drawLeftOut(leftOut: readonly LeftOut[], { width, paint, words }: Scree
 }
 
 function drawFindings(record: RunRecord, screen: Screen): readonly string[] {
-  const { opened, failed, inconclusive, flaky, recorded, skipped, leftOut } = findFindings(record);
+  const { opened, failed, inconclusive, flaky, skipped, leftOut, ...rest } = findFindings(record);
+  // What a survey records stands in its tables, by the dozen; there is no more to say of it.
+  const recorded = rest.recorded.filter((each) => !isSurveyed(each));
   const explain = explainOnce(record, screen.words);
   return [
     ...opened.flatMap((each) => drawFinding(each, screen.words.terminal.opened, explain(each), screen)),

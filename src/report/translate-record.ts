@@ -1,5 +1,6 @@
 import { tellProof, tellReason } from '../judge/tell-reason.js';
 import type { Attempt, ExperimentRecord, RunRecord } from '../model/run-record.js';
+import { surveyWays } from '../model/survey-place.js';
 import { en, type Words } from '../words/en.js';
 
 /**
@@ -12,17 +13,23 @@ export function translateRecord(record: RunRecord, words: Words): RunRecord {
 }
 
 function translateExperiment(experiment: ExperimentRecord, words: Words): ExperimentRecord {
-  const { scenarioTitle, title, column, verdict, reason, attempts } = experiment;
+  const { scenarioTitle, title, verdict, reason, attempts } = experiment;
   // Older records do not have it; a pass has one reason only.
   const because = experiment.because ?? (verdict === 'pass' ? { kind: 'as-expected' } : undefined);
   return {
     ...experiment,
     scenarioTitle: words.scenarioText(scenarioTitle),
     ...(title === undefined ? {} : { title: words.scenarioText(title) }),
-    column: words.scenarioText(column),
+    column: columnOf(experiment, words),
     reason: because === undefined ? reason : tellReason(because, experiment, words),
     attempts: attempts.map((each) => translateAttempt(each, words)),
   };
+}
+
+/** A survey's columns are this program's own, one for each way of calling. */
+function columnOf({ survey, experiment, column }: ExperimentRecord, words: Words): string {
+  const way = survey && surveyWays.find((each) => each === experiment);
+  return way === undefined ? words.scenarioText(column) : words.names.surveyWays[way];
 }
 
 function translateAttempt(attempt: Attempt, words: Words): Attempt {

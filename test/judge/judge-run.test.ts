@@ -393,6 +393,23 @@ describe('a control', () => {
       'skipped',
     ]);
   });
+
+  it('of another scenario counts for those that lean on it, and for no others', () => {
+    const leaning = makeExperiment('leaning', { scenario: 't', controlledBy: 's' });
+    const alone = makeExperiment('alone', { scenario: 't' });
+    const plan = makePlan([control, leaning, alone]);
+    const attempts = new Map([
+      ['s/control', [makeAttempt(timeout)]],
+      ['t/leaning', [makeAttempt(success)]],
+      ['t/alone', [makeAttempt(success)]],
+    ]);
+    const judged = judgeRun({ plan, attempts, fixtures: [], interrupted: false });
+    expect(judged.get('t/leaning')).toMatchObject({
+      verdict: 'inconclusive',
+      reason: 'the control s/control did not hold',
+    });
+    expect(judged.get('t/alone')?.verdict).toBe('pass');
+  });
 });
 
 describe('whatever happened', () => {

@@ -40,7 +40,7 @@ export function* drawMatrix({ experiments }: RunRecord, anchors: Anchors, words:
 }
 
 function* drawTable(
-  { columns, rows, instanceId, account }: Grid,
+  { columns, rows, instanceId, account, between }: Grid,
   number: number,
   dense: boolean,
   drawCell: (experiment: ExperimentRecord) => Html,
@@ -48,12 +48,14 @@ function* drawTable(
 ): Generator<Html> {
   const heads = columns.map((column) => html`<th scope="col" role="columnheader">${column}</th>`);
   yield html`<div class="scroll${dense ? ' far' : ''}" tabindex="0" role="region" aria-label="${htmlPage.matrixPart(number)}"><table class="matrix${dense ? ' dense' : ''}" role="table">${
-    instanceId === undefined
-      ? undefined
-      : html`<caption>${pages.probe} <code>${instanceId}</code>${ofAccount({ account }, { pages })}</caption>`
+    between !== undefined
+      ? html`<caption>${pages.between(between.home, between.region)}</caption>`
+      : instanceId === undefined
+        ? undefined
+        : html`<caption>${pages.probe} <code>${instanceId}</code>${ofAccount({ account }, { pages })}</caption>`
   }<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${pages.accessPath}</th>${heads}</tr></thead><tbody role="rowgroup">`;
-  for (const { scenario, title, cells } of rows) {
-    yield html`<tr role="row" ${markScenario(scenario)}><th scope="row" role="rowheader">${title} <code>${scenario}</code></th>`;
+  for (const { scenario, label, title, cells } of rows) {
+    yield html`<tr role="row" ${markScenario(scenario)}><th scope="row" role="rowheader">${title} <code>${label}</code></th>`;
     for (const [index, cell] of cells.entries()) {
       // Where cells are many, the table stays one on a phone too, with its heads.
       const way = dense ? undefined : html`<span class="way" aria-hidden="true">${columns[index]}</span>`;

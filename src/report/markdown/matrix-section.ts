@@ -21,12 +21,9 @@ export function drawMatrix(record: RunRecord, words: Words): readonly Outline[] 
   ];
 }
 
-function drawGrid({ columns, rows, instanceId, account }: Grid, words: Words): Outline {
-  const { accessPath, accessPathFrom } = words.pages;
-  const first =
-    instanceId === undefined
-      ? [text(accessPath)]
-      : fill(accessPathFrom([...code(instanceId), text(ofAccount({ account }, words))]));
+function drawGrid(grid: Grid, words: Words): Outline {
+  const { columns, rows } = grid;
+  const first = headOf(grid, words);
   const header = [first, ...columns.map((column) => prose(column))];
   return {
     kind: 'branch',
@@ -46,14 +43,21 @@ function drawGrid({ columns, rows, instanceId, account }: Grid, words: Words): O
   };
 }
 
+function headOf({ between, instanceId, account }: Grid, words: Words): PhrasingContent[] {
+  const { accessPath, accessPathFrom } = words.pages;
+  if (between !== undefined) return [text(words.pages.between(between.home, between.region))];
+  if (instanceId === undefined) return [text(accessPath)];
+  return fill(accessPathFrom([...code(instanceId), text(ofAccount({ account }, words))]));
+}
+
 /** A row is written under a head, which is not repeated. */
 function lastLine(text: string): string {
   return text.slice(text.lastIndexOf('\n') + 1);
 }
 
-function drawRow({ scenario, title, cells }: Grid['rows'][number], words: Words): PhrasingContent[][] {
+function drawRow({ label, title, cells }: Grid['rows'][number], words: Words): PhrasingContent[][] {
   return [
-    [...prose(title), text(' '), ...code(scenario)],
+    [...prose(title), text(' '), ...code(label)],
     ...cells.map((cell) =>
       separated(
         cell.map((each) => drawExperiment(each, cell.length > 1, words)),

@@ -1,6 +1,7 @@
 import type { Fixture } from '../../model/inventory.js';
 import type { OutcomeKind, Reached } from '../../model/outcome.js';
 import type { Target } from '../../model/run-record.js';
+import type { SurveyWay } from '../../model/survey-place.js';
 import type { SkipKind, Verdict } from '../../model/verdict.js';
 
 /** What the record calls by a word of its own. Outcomes keep their names: those are the services' own. */
@@ -43,6 +44,15 @@ export const names = {
     lab: 'lab',
     'lab, emulated transport': 'lab, emulated transport',
   } satisfies Record<Target, string>,
+  /** The columns of a survey. */
+  surveyWays: {
+    gateway: 'gateway route',
+    default: 'default endpoint',
+    'private-name': 'private name',
+    'home-url': 'home endpoint’s URL',
+    'cross-region': 'cross-region endpoint',
+    offered: 'offered by EC2',
+  } satisfies Record<SurveyWay, string>,
   /** Why an experiment was left out. */
   skips: { 'not-offered': 'not offered', 'not-set-up': 'not set up' } satisfies Record<SkipKind, string>,
   /** What a run ran in, as a page says it. */

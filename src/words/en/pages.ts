@@ -13,6 +13,9 @@ export const pages = {
   },
   accessPath: 'Access path',
   accessPathFrom: <Part>(probe: Part): Sentence<Part> => sentence`Access path from ${probe}`,
+  /** Above the part of a survey that is of a pair of regions. */
+  between: (home: string, region: string) =>
+    home === region ? `${home}, its own services` : `${home} → ${region}`,
   marksMean:
     'A mark shows what happened, not whether that is wanted; a cell without a verdict is as expected.',
   /** Behind a probe's id. */

@@ -42,7 +42,9 @@ export const reasons = {
   notOffered: (asOf: string, since: string | undefined, until: string | undefined) =>
     `not offered on ${asOf}, only ${since === undefined ? `until ${until}` : `since ${since}`}`,
   notSetUp: (lacking: readonly string[]) => `not set up here, being an option: no ${lacking.join(', ')}`,
-  controlFailed: (control: string) => `the control ${control} of this scenario did not hold`,
+  /** @param control - of the same scenario, or with its scenario: `ssm/home-parameter`. */
+  controlFailed: (control: string) =>
+    `the control ${control}${control.includes('/') ? '' : ' of this scenario'} did not hold`,
   notAtFirst: (last: string, attempt: number, reason: string) =>
     `${last}, but not in attempt ${attempt}: ${reason}`,
   notCleanedUp: (reason: string, fault: string) => `${reason}; ${fault}`,

@@ -39,6 +39,14 @@ export const names: Words['names'] = {
     lab: 'ラボ',
     'lab, emulated transport': 'ラボ（エミュレートした通信）',
   },
+  surveyWays: {
+    gateway: 'ゲートウェイのルート',
+    default: 'デフォルトのエンドポイント',
+    'private-name': 'プライベート名',
+    'home-url': 'ホームのエンドポイントの URL',
+    'cross-region': 'クロスリージョンエンドポイント',
+    offered: 'EC2 による提供',
+  },
   skips: { 'not-offered': '未提供', 'not-set-up': '未構築' },
   targetMeanings: {
     aws: 'AWS',

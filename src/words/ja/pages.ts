@@ -14,6 +14,7 @@ export const pages: Words['pages'] = {
   },
   accessPath: 'アクセス経路',
   accessPathFrom: (probe) => sentence`アクセス経路（${probe} から）`,
+  between: (home, region) => (home === region ? `${home} 自身のサービス` : `${home} → ${region}`),
   marksMean: '記号は何が起きたかを示し、それが望ましいかどうかは示しません。判定のないセルは期待どおりです。',
   ofAccount: (account) => `（アカウント ${account}）`,
   regions: (home, remote) => sentence`リージョン: ホーム ${home}、リモート ${remote}`,

@@ -44,7 +44,8 @@ export const reasons: Words['reasons'] = {
   notOffered: (asOf, since, until) =>
     `${asOf} には提供されていない（${since === undefined ? `${until} まで` : `${since} 以降`}）`,
   notSetUp: (lacking) => `オプションのため未構築: ${lacking.join('、')} がない`,
-  controlFailed: (control) => `このシナリオの対照 ${control} が成立しなかった`,
+  controlFailed: (control) =>
+    `${control.includes('/') ? '対照' : 'このシナリオの対照'} ${control} が成立しなかった`,
   notAtFirst: (last, attempt, reason) => `${last}。ただし試行 ${attempt} では異なる: ${reason}`,
   notCleanedUp: (reason, fault) => `${reason}。${fault}`,
   fault: (kind, message) => `${faults[kind]}（${message}）`,

@@ -1,0 +1,112 @@
+import { chooseWords, type LanguageFlag } from './choose-language.js';
+import type { CommandIo } from './command-io.js';
+import { confirmSurvey } from './confirm-survey.js';
+import { executePlan } from './execute-plan.js';
+import { exitCodes } from './exit-codes.js';
+import { type KeepFlags, openKeeper } from './keep-run.js';
+import { makeRunId } from './make-run-id.js';
+import { checkNotifyFlags, type NotifyFlags } from './notify-goals.js';
+import { summarizePlan } from './plan-summary.js';
+import { startProgress } from './progress.js';
+import { renderPlan } from './render-plan.js';
+import { maxAttempts } from './replay.js';
+import { type Settlement, settleRun } from './settle-run.js';
+import { readSurroundings } from './surroundings.js';
+import { laySurvey, type SurveyFoundation } from './survey-foundation.js';
+import { checkSurveyFlags, type SurveyFlags, type SurveyOptions } from './survey-options.js';
+import { openSurveyTarget, type SurveyTarget } from './survey-target.js';
+
+/** The flags of `survey` as commander gives them. */
+export type AllSurveyFlags = SurveyFlags & KeepFlags & NotifyFlags & LanguageFlag;
+
+/** Tries services from each home region, in every region, in every way there is; reports as a run does. */
+export async function survey(flags: AllSurveyFlags, io: CommandIo): Promise<number> {
+  const today = new Date().toISOString().slice(0, 10);
+  const checked = checkSurveyFlags(flags, today, await readSurroundings());
+  const notify = checkNotifyFlags(flags, io.env ?? {});
+  const spoken = chooseWords({ ...flags, env: io.env ?? {} });
+  const problems = [checked, notify, spoken].flatMap((each) => ('problems' in each ? each.problems : []));
+  if ('problems' in checked || 'problems' in notify || 'problems' in spoken) return refuse(problems, io);
+  const { options } = checked;
+  const runId = makeRunId(new Date());
+  const keeper = await openKeeper(flags, { ...options.run, ...spoken, runId }, io);
+  if ('problem' in keeper) {
+    io.err(`${keeper.problem}\n`);
+    return keeper.exitCode;
+  }
+  try {
+    return await surveyTarget({ runId, options, keeper, ...notify, ...spoken }, io);
+  } finally {
+    await keeper.end();
+  }
+}
+
+interface ReadySurvey extends Omit<Settlement, 'access'> {
+  readonly runId: string;
+  readonly options: SurveyOptions;
+}
+
+async function surveyTarget(ready: ReadySurvey, io: CommandIo): Promise<number> {
+  const { options } = ready;
+  const progress = startProgress(io, options.run.quiet);
+  progress.tell({ kind: 'preparing', what: 'Looking for probes, endpoints and what EC2 offers' });
+  let target: SurveyTarget | undefined;
+  try {
+    const loading = import('../aws/adapters.js');
+    loading.catch(() => undefined);
+    const opened = await openSurveyTarget(options, loading);
+    if ('problems' in opened) return refuse(opened.problems, io);
+    target = opened;
+    for (const notice of target.notices) io.err(`${notice}\n`);
+    const laid = await laySurvey(target.configs, options, await loading);
+    progress.end();
+    if (typeof laid === 'string') return refuse([laid], io);
+    if (options.plan) return showPlan(target, laid, options, io);
+    const refusal = await confirmSurvey(laid, target, options, io);
+    if (refusal !== undefined) return refuse([refusal], io);
+    return await runSurvey(ready, target, laid, io);
+  } finally {
+    progress.end();
+    await target?.close();
+  }
+}
+
+function showPlan(
+  { label }: SurveyTarget,
+  { plan, inventory }: SurveyFoundation,
+  { run }: SurveyOptions,
+  io: CommandIo,
+): number {
+  const summary = summarizePlan(label, plan, inventory);
+  io.out(run.json ? `${JSON.stringify(summary, null, 2)}\n` : renderPlan(summary));
+  return exitCodes.asExpected;
+}
+
+async function runSurvey(
+  { runId, options, ...settlement }: ReadySurvey,
+  { configs, label }: SurveyTarget,
+  { plan, inventory }: SurveyFoundation,
+  io: CommandIo,
+): Promise<number> {
+  const [config] = configs;
+  if (config === undefined) throw new Error('Expected a home region.');
+  const { concurrency, quiet } = options.run;
+  const aws = await import('../aws/adapters.js');
+  const progress = startProgress(io, quiet);
+  const accounts = aws.openAccounts({ access: config.access });
+  try {
+    const run = { runId, plan, inventory, fixtures: [], target: label, concurrency, maxAttempts };
+    const record = await executePlan({ run, accounts }, aws, progress.tell, io.signal);
+    progress.end();
+    const end = { ...settlement, access: config.access };
+    return (await settleRun(record, end, options.run, io)).exitCode;
+  } finally {
+    progress.end();
+    accounts.destroy();
+  }
+}
+
+function refuse(problems: readonly string[], io: CommandIo): number {
+  for (const problem of problems) io.err(`${problem}\n`);
+  return exitCodes.wrongInput;
+}
