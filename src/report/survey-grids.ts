@@ -1,6 +1,6 @@
 import type { ExperimentRecord } from '../model/run-record.js';
 import { surveyWays } from '../model/survey-place.js';
-import type { Grid } from './layout.js';
+import type { Grid } from './grid.js';
 
 /** A cell that a survey made. */
 type Surveyed = ExperimentRecord & { readonly survey: NonNullable<ExperimentRecord['survey']> };

@@ -1,6 +1,6 @@
 import type { Words } from '../words/en.js';
 import { type ColumnWidths, fitColumns, gap } from './column-fit.js';
-import type { Grid } from './layout.js';
+import type { Grid } from './grid.js';
 import { type CellText, cellLines, cellText, cellWidths, type Line, type Paint } from './terminal-cell.js';
 import { narrowest, widthOf, wrap } from './terminal-width.js';
 import { visibleLine } from './visible-text.js';

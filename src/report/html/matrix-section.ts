@@ -1,6 +1,7 @@
 import type { ExperimentRecord, RunRecord } from '../../model/run-record.js';
 import type { Words } from '../../words/en.js';
-import { type Grid, layOut } from '../layout.js';
+import type { Grid } from '../grid.js';
+import { layOut } from '../layout.js';
 import { ofAccount } from '../of-account.js';
 import { nameCell } from '../phrases.js';
 import type { Anchors } from './anchors.js';
