@@ -31,7 +31,7 @@ const row = (service: string, crossRegion: boolean, source: string, more = {}): 
   ...more,
 });
 
-export const documentedServices: readonly DocumentedService[] = [
+const documentedServices: readonly DocumentedService[] = [
   row('s3', true, `${crossRegionPage}: com.amazonaws.region.s3`),
   row('ecr-api', true, `${crossRegionPage}: com.amazonaws.region.ecr.api`),
   // A registry answers 401 to who brings no token: https://distribution.github.io/distribution/spec/api/#api-version-check
