@@ -75,9 +75,18 @@ function endpointField(
       return endpoint?.dnsNames[0]?.replace(/^\*\./, '');
     case 'zonal':
       return zone === undefined ? undefined : zonalName(endpoint?.dnsNames[0], zone);
+    case 'other-zonal':
+      return zone === undefined ? undefined : otherZonalName(endpoint?.dnsNames ?? [], zone);
     default:
       return undefined;
   }
+}
+
+/** The one zonal name that an endpoint has in another zone than the probe's; of several, none is meant. */
+function otherZonalName([regional, ...names]: readonly string[], zone: string): string | undefined {
+  const own = zonalName(regional, zone);
+  const others = names.map((name) => name.replace(/^\*\./, 'bucket.')).filter((name) => name !== own);
+  return others.length === 1 ? others[0] : undefined;
 }
 
 /** `vpce-1-2.kms.eu-west-1.…` → `vpce-1-2-us-east-1a.kms.eu-west-1.…`, whether the endpoint has such a name or not. */

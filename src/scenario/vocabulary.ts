@@ -9,7 +9,7 @@ const anyName = /^[a-z0-9-]+$/;
 /** Every form of name that `${…}` may hold; `*` is a name of the inventory's own. */
 const forms: readonly (readonly string[])[] = [
   ...['region', 'bucket', 'parameter', 'bus'].flatMap((thing) => sides.map((side) => [thing, side])),
-  ...['id', 'url', 'dns', 'zonal'].map((field) => ['endpoint', '*', field]),
+  ...['id', 'url', 'dns', 'zonal', 'other-zonal'].map((field) => ['endpoint', '*', field]),
   ...['id', 'ip', 'vpc', 'subnet'].map((field) => ['probe', '*', field]),
   ['subnet', '*', 'id'],
   ['service', '*', 'name'],

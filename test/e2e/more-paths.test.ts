@@ -27,8 +27,29 @@ describe('the further paths', () => {
   const seen = (id: string) =>
     Object.fromEntries(Object.entries(outcomesOf(record)).filter(([key]) => key.startsWith(`${id}/`)));
 
-  it.each(['dynamodb-gateway', 'dynamodb-no-route'])('%s gives what it should', (id) => {
-    expect(seen(id)).toEqual(ofScenario(id));
+  it.each([...new Set(Object.keys(morePathsOutcomes).map((key) => key.split('/')[0] ?? ''))])(
+    '%s gives what it should',
+    (id) => {
+      expect(seen(id)).toEqual(ofScenario(id));
+    },
+  );
+
+  const attemptsOf = (cell: string) =>
+    record.experiments
+      .filter(({ scenario, experiment }) => `${scenario}/${experiment}` === cell)
+      .flatMap(({ attempts }) => attempts);
+
+  it('show a client that goes to its own zone first, and one that waits for a dead one before it goes on', () => {
+    const [own] = attemptsOf('dead-zone/regional-name');
+    const [beside] = attemptsOf('dead-zone-beside/regional-name');
+    const patienceMs = (beside?.limits?.connectTimeoutS ?? 0) * 1_000;
+    expect(patienceMs).toBe(5_000);
+    expect(own?.durationMs).toBeLessThan(patienceMs);
+    expect(beside?.durationMs).toBeGreaterThan(patienceMs);
+    const answer = (attempt: typeof own) => attempt?.dns.flatMap(({ addresses }) => addresses);
+    expect(answer(own)).toEqual(['10.10.10.77', '10.10.40.77']);
+    expect(answer(beside)).toEqual(['10.10.40.77', '10.10.10.77']);
+    for (const attempt of [own, beside]) expect(attempt?.proof?.kind).toBe('proven');
   });
 
   it('are judged as expected, and take nothing from the others', () => {
@@ -53,5 +74,25 @@ describe('DynamoDB through a gateway endpoint', () => {
       if (endpoint !== undefined) Object.assign(endpoint, { policy: { allow: ['*'], deny: [] } });
     });
     expect(changed).toEqual({ 'dynamodb-gateway/other-action': 'success → fail' });
+  }, 120_000);
+});
+
+describe('an endpoint of which one zone is dead', () => {
+  it('answers in both zones where no network ACL shuts one off', async () => {
+    const changed = await compare('dead-zone/*', (world) => {
+      world.closedNetworkAcls = [];
+    });
+    expect(changed).toEqual({ 'dead-zone/dead-zone': 'success → fail' });
+  }, 120_000);
+
+  it('answers nobody when it is in that zone alone', async () => {
+    const changed = await compare('dead-zone-beside/*', (world) => {
+      for (const endpoint of world.endpoints.filter(({ tags }) => tags['Name'] === 'reachmatrix-two-zones'))
+        endpoint.networkInterfaces = endpoint.networkInterfaces.slice(0, 1);
+    });
+    expect(changed).toEqual({
+      'dead-zone-beside/regional-name': 'timeout → fail',
+      'dead-zone-beside/regional-name-curl': 'timeout → inconclusive',
+    });
   }, 120_000);
 });

@@ -2,6 +2,7 @@
  * What the further paths give, by hand and apart from the scenario files.
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-ddb.html
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/inter-network-traffic-privacy.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html
  */
 export const morePathsOutcomes: Readonly<Record<string, string>> = {
   'dynamodb-gateway/home-tables': 'success',
@@ -10,4 +11,9 @@ export const morePathsOutcomes: Readonly<Record<string, string>> = {
   'dynamodb-no-route/name': 'success',
   'dynamodb-no-route/home-tables': 'timeout',
   'dynamodb-no-route/remote-tables-region': 'timeout',
+  'dead-zone/own-zone': 'success',
+  'dead-zone/dead-zone': 'timeout',
+  'dead-zone/regional-name': 'success',
+  'dead-zone-beside/regional-name': 'success',
+  'dead-zone-beside/regional-name-curl': 'service-error HTTP 403',
 };

@@ -86,6 +86,11 @@ const furtherPaths: Readonly<Record<string, string>> = {
   'dynamodb-no-route/name': 'control success',
   'dynamodb-no-route/home-tables': 'timeout',
   'dynamodb-no-route/remote-tables-region': 'timeout',
+  'dead-zone/own-zone': 'control success',
+  'dead-zone/dead-zone': 'timeout',
+  'dead-zone/regional-name': 'success',
+  'dead-zone-beside/regional-name': 'control success',
+  'dead-zone-beside/regional-name-curl': 'recorded',
 };
 
 function expectedOn(asOf: string, scenarios: readonly Scenario[]): Readonly<Record<string, string>> {

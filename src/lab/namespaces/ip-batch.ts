@@ -9,7 +9,9 @@ import type { PortRange } from '../network/security.js';
 export function foundationBatch(plan: NetworkPlan): readonly string[] {
   return [
     'link set lo up',
-    `addr add ${plan.address}/32 dev lo`,
+    // With its subnet's length, as on an instance: the C library puts addresses of the own subnet first. Without a
+    // route for the subnet, which on `lo` would make every address of it local.
+    `addr add ${plan.address}/${plan.prefixLength} dev lo noprefixroute`,
     `route add default dev lo src ${plan.address}`,
     // The table of local addresses is asked after the rules per address, not before them as by default.
     'rule add pref 100 lookup local',

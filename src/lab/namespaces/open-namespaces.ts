@@ -138,6 +138,7 @@ function isAnother(one: Running, plan: NetworkPlan, missing: readonly string[]):
   return (
     !one.network.isAlive() ||
     one.plan.address !== plan.address ||
+    one.plan.prefixLength !== plan.prefixLength ||
     one.plan.resolver !== plan.resolver ||
     one.missingPrograms !== missing.join('\n')
   );

@@ -18,6 +18,7 @@ export type NamespaceProbe =
 const samplePlan: NetworkPlan = {
   instanceId: 'i-sample',
   address: '10.0.0.10',
+  prefixLength: 24,
   resolver: '10.0.0.2',
   answering: [
     { address: '10.0.0.2', tcp: [{ from: 53, to: 53 }], udp: [{ from: 53, to: 53 }], ports: [] },

@@ -7,12 +7,16 @@
  * - `SYN_RETRIES`: empty, or the value of net.ipv4.tcp_syn_retries
  * - `NODE`, `OPENER`, `LISTENERS`: the opener's program and argument
  *
+ * As on an instance there is a link-local IPv6 address, where the kernel has IPv6: the C library looks at the lengths
+ * of the interface's prefixes only then, and so prefers addresses of the own subnet.
+ *
  * A file that the host lacks is no mount point: its folder is then replaced by one of links to the same
  * entries (only resolv.conf is needed that badly: without one, look-ups go to 127.0.0.1).
  */
 export const setUpProgram = `
 set -eu
 printf '%s\\n' "$IP_BATCH" | ip -batch -
+ip addr add fe80::1/64 dev lo nodad 2>/dev/null || :
 if [ -n "$SYN_RETRIES" ]; then echo "$SYN_RETRIES" > /proc/sys/net/ipv4/tcp_syn_retries; fi
 for folder in /run/nscd /var/run/nscd /run/systemd/resolve; do
   if [ -d "$folder" ]; then mount -t tmpfs none "$folder"; fi

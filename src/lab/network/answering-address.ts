@@ -1,6 +1,7 @@
 import type { Door } from '../services/request.js';
 import type { VpcEndpoint, World } from '../world/world.js';
 import { addressAt } from './address.js';
+import { crosses } from './network-acl.js';
 import type { Place } from './place.js';
 import { type PublicService, publicEndpoints } from './public-address.js';
 import { routeTo } from './route.js';
@@ -80,7 +81,8 @@ function instanceServices(place: Place): readonly AnsweringAddress[] {
 function endpointAddresses(world: World, place: Place, endpoint: VpcEndpoint): readonly AnsweringAddress[] {
   if (endpoint.vpcId !== place.vpc.id || endpoint.state !== 'available') return [];
   const ports = endpointPorts(world, endpoint);
-  return endpoint.networkInterfaces.map(({ ip }) => ({
+  const reachable = endpoint.networkInterfaces.filter(({ subnetId }) => crosses(world, place, subnetId));
+  return reachable.map(({ ip }) => ({
     address: ip,
     tcp: intersectPorts(
       egressPorts(world, place.instance, { address: ip, groupIds: endpoint.securityGroupIds }),
@@ -111,7 +113,7 @@ function publicService(
   service: PublicService & { readonly address: string },
 ): readonly AnsweringAddress[] {
   const door = doorOut(world, place, service);
-  if (door === undefined) return [];
+  if (door === undefined || !crosses(world, place, undefined)) return [];
   const listening = servicePorts(service.service);
   const allowed = egressPorts(world, place.instance, { address: service.address, groupIds: [] });
   return [

@@ -1,4 +1,5 @@
 import type { World } from '../world/world.js';
+import { prefixLength } from './address.js';
 import {
   type AnsweringAddress,
   answeringAddresses,
@@ -20,6 +21,8 @@ export interface PlannedListener {
 export interface NetworkPlan {
   readonly instanceId: string;
   readonly address: string;
+  /** Of its subnet: clients prefer addresses of their own one. */
+  readonly prefixLength: number;
   readonly resolver: string;
   readonly answering: readonly AnsweringAddress[];
   readonly listeners: readonly PlannedListener[];
@@ -35,6 +38,7 @@ export function networkPlan(world: World, instanceId: string): NetworkPlan {
   return {
     instanceId,
     address: place.instance.privateIp,
+    prefixLength: prefixLength(place.subnet.cidr),
     resolver: resolverAddress(place),
     answering,
     listeners: answering.flatMap((answerer) => listenersOf(answerer)),

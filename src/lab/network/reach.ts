@@ -1,5 +1,6 @@
 import type { World } from '../world/world.js';
 import { answeringAddresses, type NetworkDoor } from './answering-address.js';
+import { crosses } from './network-acl.js';
 import { type Place, placeOf } from './place.js';
 import { publicEndpoints } from './public-address.js';
 import { routeTo } from './route.js';
@@ -29,7 +30,14 @@ export function reach(world: World, instanceId: string, address: string, port: n
 function explainSilence(world: World, place: Place, address: string): string {
   const target = routeTo(world, place, address);
   if (target === undefined) return `${place.routeTable.id} has no route to ${address}`;
-  if (target === 'local') return `nothing in ${place.vpc.id} answers at ${address}`;
+  if (target === 'local') {
+    const shut = world.endpoints
+      .flatMap(({ networkInterfaces }) => networkInterfaces)
+      .find(({ ip, subnetId }) => ip === address && !crosses(world, place, subnetId));
+    if (shut !== undefined)
+      return `a network ACL lets nothing pass between ${place.subnet.id} and ${shut.subnetId}`;
+    return `nothing in ${place.vpc.id} answers at ${address}`;
+  }
   if (target.kind === 'internet-gateway' && place.instance.publicIp === undefined) {
     return `${place.instance.id} has no public address to leave through ${target.id} with`;
   }

@@ -1,6 +1,7 @@
 import type { Identifiers } from './identifiers.js';
+import { zonesOf } from './regions.js';
 import { nameTags } from './tags.js';
-import type { RouteTable, VpcEndpoint, World } from './world.js';
+import type { RouteTable, Subnet, Vpc, VpcEndpoint, World } from './world.js';
 
 /** Where the further paths lead from: an account's home VPC. */
 interface MorePathsOptions {
@@ -12,34 +13,84 @@ interface MorePathsOptions {
 
 /**
  * Adds to a home VPC what the scenarios of the further paths need: a gateway endpoint for DynamoDB in the subnet that
- * has S3's, with a policy that allows one action.
+ * has S3's, with a policy that allows one action; and an endpoint in two zones, of which a network ACL shuts off one.
  */
-export function addMorePaths(world: World, { region, ids, accountId }: MorePathsOptions): void {
+export function addMorePaths(world: World, options: MorePathsOptions): void {
+  const { ids, accountId } = options;
   const vpc = found(
     world.vpcs.find((one) => one.accountId === accountId && one.tags['Name'] === 'reachmatrix-home'),
     'home VPC',
   );
   const table = found(
     world.routeTables.find(({ id }) => id === ids.id('rtb', 'gateway-subnet')),
-    'gateway subnet',
+    'route table of the gateway subnet',
   );
   const dynamodb: VpcEndpoint = {
-    id: ids.id('vpce', 'dynamodb-gateway'),
-    vpcId: vpc.id,
+    ...endpointIn(vpc, 'dynamodb-gateway', 'dynamodb', options),
     type: 'Gateway',
-    serviceName: `com.amazonaws.${region}.dynamodb`,
-    serviceRegion: region,
-    state: 'available',
-    privateDnsEnabled: false,
-    dnsSuffix: ids.word('dns/dynamodb-gateway', 8),
-    networkInterfaces: [],
-    securityGroupIds: [],
     routeTableIds: [table.id],
     policy: { allow: ['dynamodb:ListTables'], deny: [] },
-    tags: { ...nameTags('dynamodb-gateway'), 'reachmatrix:endpoint': 'dynamodb-gateway' },
   };
   world.endpoints.push(dynamodb);
   addRoute(world, table, dynamodb);
+  addDeadZone(world, vpc, options);
+}
+
+/** The endpoint's address in the dead zone comes first in DNS answers: half of AWS's begin with it, too. */
+function addDeadZone(world: World, vpc: Vpc, options: MorePathsOptions): void {
+  const { ids, region } = options;
+  const own = found(
+    world.subnets.find(({ id }) => id === ids.id('subnet', 'interface-subnet')),
+    'interface subnet',
+  );
+  const zone = found(
+    zonesOf(region).find(({ name }) => name !== own.zone),
+    'second zone',
+  );
+  const block = vpc.cidr.split('.').slice(0, 2).join('.');
+  const dead: Subnet = {
+    id: ids.id('subnet', 'dead-zone'),
+    vpcId: vpc.id,
+    zone: zone.name,
+    zoneId: zone.id,
+    cidr: `${block}.40.0/24`,
+    routeTableId: own.routeTableId,
+    tags: nameTags('dead-zone'),
+  };
+  world.subnets.push(dead);
+  world.closedNetworkAcls.push({
+    id: ids.id('acl', 'dead-zone'),
+    vpcId: vpc.id,
+    subnetIds: [dead.id],
+    tags: nameTags('dead-zone'),
+  });
+  world.endpoints.push({
+    ...endpointIn(vpc, 'two-zones', 'sts', options),
+    networkInterfaces: [
+      { id: ids.id('eni', 'two-zones/dead'), subnetId: dead.id, ip: `${block}.40.77` },
+      { id: ids.id('eni', 'two-zones'), subnetId: own.id, ip: `${block}.10.77` },
+    ],
+    securityGroupIds: [ids.id('sg', 'endpoints')],
+  });
+}
+
+/** An endpoint of an AWS service with nothing chosen yet. */
+function endpointIn(vpc: Vpc, name: string, service: string, { ids, region }: MorePathsOptions): VpcEndpoint {
+  return {
+    id: ids.id('vpce', name),
+    vpcId: vpc.id,
+    type: 'Interface',
+    serviceName: `com.amazonaws.${region}.${service}`,
+    serviceRegion: region,
+    state: 'available',
+    privateDnsEnabled: false,
+    dnsSuffix: ids.word(`dns/${name}`, 8),
+    networkInterfaces: [],
+    securityGroupIds: [],
+    routeTableIds: [],
+    policy: { allow: ['*'], deny: [] },
+    tags: { ...nameTags(name), 'reachmatrix:endpoint': name },
+  };
 }
 
 function addRoute(world: World, table: RouteTable, { id, serviceName }: VpcEndpoint): void {

@@ -25,6 +25,18 @@ export interface Subnet {
   readonly tags: Tags;
 }
 
+/**
+ * A network ACL without any entry, as one of one's own begins: it denies all that enters or leaves its subnets. All
+ * other subnets have their VPC's default one, which allows all.
+ * @see Amazon VPC user guide, "Custom network ACLs"
+ */
+export interface ClosedNetworkAcl {
+  readonly id: string;
+  readonly vpcId: string;
+  subnetIds: string[];
+  tags?: Tags;
+}
+
 /** Where a route sends packets. The VPC's own `local` route is implied and not listed. */
 export type RouteTarget =
   | { readonly kind: 'gateway-endpoint'; readonly endpointId: string }
@@ -226,6 +238,7 @@ export interface World extends AccountResources {
   vpcs: Vpc[];
   subnets: Subnet[];
   routeTables: RouteTable[];
+  closedNetworkAcls: ClosedNetworkAcl[];
   securityGroups: SecurityGroup[];
   instances: Instance[];
   endpoints: VpcEndpoint[];

@@ -16,4 +16,20 @@ export const morePathsTexts: readonly (readonly [string, string])[] = [
   ],
   ["Resolve DynamoDB's name in the home region", 'ホームリージョンの DynamoDB の名前を解決する'],
   ['name resolves', '名前の解決'],
+  ['An endpoint of which one zone is dead', '片方の AZ が停止したエンドポイント'],
+  ["Ask by the endpoint's name in the probe's zone", 'プローブの AZ におけるエンドポイントの名前で呼び出す'],
+  ["name in the probe's zone", 'プローブの AZ の名前'],
+  ["Ask by the endpoint's name in the dead zone", '停止した AZ におけるエンドポイントの名前で呼び出す'],
+  ['name in the dead zone', '停止した AZ の名前'],
+  ["Ask by the endpoint's regional name", 'エンドポイントのリージョン単位の名前で呼び出す'],
+  ['regional name', 'リージョン単位の名前'],
+  [
+    'The same endpoint from a subnet without its addresses',
+    'アドレスのないサブネットからの、片方の AZ が停止したエンドポイント',
+  ],
+  [
+    "Ask by the endpoint's regional name with curl",
+    'エンドポイントのリージョン単位の名前で、curl により呼び出す',
+  ],
+  ['regional name, curl', 'リージョン単位の名前、curl'],
 ];
