@@ -1,4 +1,5 @@
 import type { Change, Fact } from '../model/diagnosis.js';
+import { worldRegion } from '../services/aws-services.js';
 import { readAwsHost } from '../services/host-name.js';
 import { offeredChanges } from './cross-region.js';
 import { offerFacts } from './network-facts.js';
@@ -13,7 +14,7 @@ export const bucketElsewhere: Rule = (subject) => {
   const { outcome, aws, host, home } = subject;
   if (outcome.kind !== 'PermanentRedirect') return;
   const to = directedTo.exec(outcome.message ?? '')?.[1];
-  const region = to === undefined ? undefined : readAwsHost(to)?.region;
+  const region = to === undefined ? undefined : regionOf(to);
   const facts: Fact[] = [
     ...(to === undefined ? [] : [directed(to, host, region)]),
     ...served(subject),
@@ -62,6 +63,12 @@ export const wrongSigningRegion: Rule = (subject) => {
     ],
   };
 };
+
+/** A name without a region is what S3 redirects to for buckets in us-east-1. */
+function regionOf(to: string): string | undefined {
+  const host = readAwsHost(to);
+  return host?.labels === 's3' ? (host.region ?? worldRegion) : undefined;
+}
 
 function directed(to: string, host: string | undefined, region: string | undefined): Fact {
   return {

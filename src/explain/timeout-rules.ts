@@ -57,7 +57,12 @@ export const globalS3Name: Rule = (subject) => {
     facts: [{ kind: 'asked-global-name', host }, ...silence(subject), ...routeFacts(subject)],
     causes: [{ kind: 'name-outside-private-dns' }, { kind: 'no-gateway-route', service: 'Amazon S3' }],
     changes: [
-      { kind: 'use-regional-name', host: regional, insteadOf: host },
+      {
+        kind: 'use-regional-name',
+        host: regional,
+        insteadOf: host,
+        url: `https://s3.${home}.amazonaws.com`,
+      },
       { kind: 'add-gateway-route', serviceName: `com.amazonaws.${home}.s3`, ...subnetOf(subject) },
     ],
   };

@@ -109,8 +109,13 @@ export type Change =
   | { readonly kind: 'enable-private-dns'; readonly serviceName: string }
   | { readonly kind: 'create-endpoint'; readonly serviceName: string; readonly region: string }
   | { readonly kind: 'add-gateway-route'; readonly serviceName: string; readonly subnetId?: string }
-  /** `host` in place of the one in the command. */
-  | { readonly kind: 'use-regional-name'; readonly host: string; readonly insteadOf: string }
+  /** `host` in place of the one that was called; `url` for a client that makes the host up itself. */
+  | {
+      readonly kind: 'use-regional-name';
+      readonly host: string;
+      readonly insteadOf: string;
+      readonly url?: string;
+    }
   | { readonly kind: 'add-bucket-prefix'; readonly host: string; readonly insteadOf: string }
   | { readonly kind: 'sign-for-region'; readonly region: string }
   | { readonly kind: 'use-endpoint-of-region'; readonly region: string }

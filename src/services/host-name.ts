@@ -20,7 +20,7 @@ export interface AwsHost {
 
 const region = '[a-z]{2}(?:-[a-z]+)+-\\d';
 const endpointHost = new RegExp(
-  `^(?:(?<below>.+)\\.)?(?<own>vpce-[0-9a-z]+-[0-9a-z]+?)(?:-(?<zone>${region}[a-z]))?\\.` +
+  `^(?:(?<below>.+)\\.)?(?<own>vpce-(?!svc-)[0-9a-z]+-[0-9a-z]+?)(?:-(?<zone>${region}[a-z]))?\\.` +
     `(?<labels>[a-z0-9.-]+?)(?:\\.(?<region>${region}))?\\.vpce\\.amazonaws\\.com$`,
 );
 const s3Host = new RegExp(

@@ -19,7 +19,8 @@ export const changes: Tellers<Change> = {
     `If there is none, create an endpoint for ${serviceName} in the VPC (${region}).`,
   'add-gateway-route': ({ serviceName, subnetId }) =>
     `Associate the route table of ${subnetId ?? 'the subnet'} with a gateway endpoint for ${serviceName}.`,
-  'use-regional-name': ({ host, insteadOf }) => `Use ${host} in place of ${insteadOf}.`,
+  'use-regional-name': ({ host, insteadOf, url }) =>
+    `Use ${host} in place of ${insteadOf}${url === undefined ? '' : `; for the AWS CLI, --endpoint-url ${url}`}.`,
   'add-bucket-prefix': ({ host, insteadOf }) => `Use https://${host} in place of https://${insteadOf}.`,
   'sign-for-region': ({ region }) =>
     `To ask the service in ${region}, sign for that region: --region ${region}.`,

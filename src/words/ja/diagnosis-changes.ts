@@ -21,7 +21,8 @@ export const changes: Words['diagnosis']['changes'] = {
     `なければ、VPC（${region}）に ${serviceName} のエンドポイントを作成してください。`,
   'add-gateway-route': ({ serviceName, subnetId }) =>
     `${subnetId === undefined ? 'サブネット' : `${subnetId} `}のルートテーブルを ${serviceName} のゲートウェイエンドポイントに関連付けてください。`,
-  'use-regional-name': ({ host, insteadOf }) => `${insteadOf} の代わりに ${host} を使用してください。`,
+  'use-regional-name': ({ host, insteadOf, url }) =>
+    `${insteadOf} の代わりに ${host} を使用してください${url === undefined ? '' : `（AWS CLI では --endpoint-url ${url}）`}。`,
   'add-bucket-prefix': ({ host, insteadOf }) =>
     `https://${insteadOf} の代わりに https://${host} を使用してください。`,
   'sign-for-region': ({ region }) =>
