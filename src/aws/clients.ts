@@ -9,6 +9,7 @@ import { callAttempts } from '../model/call-attempts.js';
 import type { ApiAccess } from '../model/config.js';
 import { type Stacked, tryAgainOnCorrectedClock } from './clock-correction.js';
 import { createCredentials } from './credentials.js';
+import { type AnswerLimits, guardAnswers, waitAtMost } from './guard-answers.js';
 
 // The SDK's note that releases from January 2027 need Node 22 is for the maintainers, who have it in
 // docs/decisions/001; among a run's results it would look like a problem of the run.
@@ -33,15 +34,19 @@ export interface Clients {
 export interface ClientSettings {
   /** Carries the requests in place of the SDK's own HTTP handler. */
   readonly requestHandler?: NonNullable<EC2ClientConfig['requestHandler']>;
+  readonly answers?: AnswerLimits;
 }
 
 /** Clients for the given access; without one, the SDK's own chain finds endpoint and credentials. */
-export function createClients(access: ApiAccess, further: ClientSettings = {}): Clients {
+export function createClients(
+  access: ApiAccess,
+  { answers, requestHandler = waitAtMost(30_000) }: ClientSettings = {},
+): Clients {
   const made = new Map<string, Promise<Stacked>>();
   const settings = (region: string) => {
     const credentials = createCredentials(access, region);
     return {
-      ...further,
+      requestHandler,
       region,
       maxAttempts: callAttempts,
       ...(access.endpointUrl === undefined ? {} : { endpoint: access.endpointUrl }),
@@ -51,7 +56,7 @@ export function createClients(access: ApiAccess, further: ClientSettings = {}): 
   const keep = <T extends Stacked>(key: string, make: () => Promise<T>): Promise<T> => {
     const kept = made.get(key) as Promise<T> | undefined;
     if (kept !== undefined) return kept;
-    const client = make().then(tryAgainOnCorrectedClock);
+    const client = make().then((one) => guardAnswers(tryAgainOnCorrectedClock(one), answers));
     made.set(key, client);
     return client;
   };

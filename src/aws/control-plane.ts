@@ -71,12 +71,17 @@ async function observe(
   });
   try {
     const answer = await operation.send(ec2, withTags(call.input, operation, tag), signal);
+    if (!(operation.answers in answer)) {
+      const message = `Expected \`${operation.action}\` to answer with ${operation.answers}, got something else.`;
+      return { kind: 'unobserved', fault: { kind: 'call-failed', message } };
+    }
     return evidence({ answer: withoutMetadata(answer) }, '');
   } catch (thrown) {
     const failure = sortFailure(thrown, operation.action);
     const { code, message } = failure.error;
-    // Only what the service itself said of this call is an observation of the service.
-    if (failure.kind === 'refused') return evidence({ serviceError: failure.error }, `${code}: ${message}`);
+    // Only what the service itself said of this call is an observation of the service; it always says something.
+    if (failure.kind === 'refused' && !/^(?:Unknown(?:Error)?)?$/.test(message))
+      return evidence({ serviceError: failure.error }, `${code}: ${message}`);
     const said = describeFailure(failure, operation.action);
     const kind = failure.kind === 'not-permitted' ? 'not-permitted' : 'call-failed';
     return { kind: 'unobserved', fault: { kind, message: said } };

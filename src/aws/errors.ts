@@ -21,6 +21,8 @@ interface SdkError {
   readonly Code?: string;
   readonly message?: string;
   readonly $metadata?: { readonly httpStatusCode?: number };
+  /** Only what the SDK could read as an error of the service has it. */
+  readonly $fault?: string;
 }
 
 /**
@@ -37,8 +39,18 @@ export function sortFailure(thrown: unknown, action: string): CallFailure {
     const mend = 'Check the credentials (profile, expiry, region opt-in) and the clock of this machine.';
     return { kind: 'not-permitted', error, mend: mendOf(error, action) ?? mend };
   }
-  if (error.httpStatus === undefined) return { kind: 'unavailable', error };
-  return { kind: 'refused', error };
+  return { kind: isOfService(thrown, error) ? 'refused' : 'unavailable', error };
+}
+
+/** The SDK's names for an error in which it found none: a proxy's page, an empty answer. */
+const unnamed = /^Unknown(?:Error)?$/;
+
+/** An answer that cannot be read has a status too, and is nothing that the service said. */
+function isOfService(thrown: unknown, { httpStatus, code, message }: ServiceError): boolean {
+  if (httpStatus === undefined || !(thrown instanceof Error)) return false;
+  if ((thrown as SdkError).$fault === undefined) return false;
+  // Of an answer without a body, a status of 404 is all that there is, and HeadBucket's is like that.
+  return httpStatus === 404 ? true : !(unnamed.test(code) && /^(?:Unknown(?:Error)?)?$/.test(message));
 }
 
 function mendOf({ code, message }: ServiceError, action: string): string | undefined {

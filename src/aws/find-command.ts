@@ -1,6 +1,7 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { RecoveryPorts, SoughtCommand } from '../run/ports.js';
 import type { Clients } from './clients.js';
+import { pagesOf } from './count-pages.js';
 import { describeFailure, sortFailure } from './errors.js';
 import { pause } from './pause.js';
 
@@ -47,7 +48,10 @@ async function look(ssm: SSMClient, sought: SoughtCommand): Promise<string | und
   const after = new Date(sought.sinceMs - clockMarginMs).toISOString().replace(/\.\d+/, '');
   const Filters = [{ key: 'InvokedAfter' as const, value: after }];
   const found: string[] = [];
-  for await (const { Commands = [] } of paginateListCommands({ client: ssm }, { InstanceId, Filters })) {
+  for await (const { Commands = [] } of pagesOf(
+    'ssm:ListCommands',
+    paginateListCommands({ client: ssm }, { InstanceId, Filters }),
+  )) {
     for (const { CommandId, Comment } of Commands) {
       if (CommandId !== undefined && Comment?.startsWith(sought.comment)) found.push(CommandId);
     }

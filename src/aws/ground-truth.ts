@@ -23,18 +23,32 @@ export async function checkFixtures(
     if (bucket !== undefined) checks.push(checkBucket(`bucket.${side}`, bucket, region, clients));
     if (parameter !== undefined) {
       checks.push(
-        checkPresence(`parameter.${side}`, `parameter ${parameter}`, region, 'ssm:GetParameter', async () => {
-          const { GetParameterCommand } = await import('@aws-sdk/client-ssm');
-          await (await clients.ssm(region)).send(new GetParameterCommand({ Name: parameter }));
-        }),
+        checkPresence(
+          `parameter.${side}`,
+          `parameter ${parameter}`,
+          region,
+          'ssm:GetParameter',
+          'Parameter',
+          async () => {
+            const { GetParameterCommand } = await import('@aws-sdk/client-ssm');
+            return (await clients.ssm(region)).send(new GetParameterCommand({ Name: parameter }));
+          },
+        ),
       );
     }
     if (bus !== undefined) {
       checks.push(
-        checkPresence(`bus.${side}`, `event bus ${bus}`, region, 'events:DescribeEventBus', async () => {
-          const { DescribeEventBusCommand } = await import('@aws-sdk/client-eventbridge');
-          await (await clients.events(region)).send(new DescribeEventBusCommand({ Name: bus }));
-        }),
+        checkPresence(
+          `bus.${side}`,
+          `event bus ${bus}`,
+          region,
+          'events:DescribeEventBus',
+          'Name',
+          async () => {
+            const { DescribeEventBusCommand } = await import('@aws-sdk/client-eventbridge');
+            return (await clients.events(region)).send(new DescribeEventBusCommand({ Name: bus }));
+          },
+        ),
       );
     }
   }
@@ -46,10 +60,11 @@ export async function checkFixtures(
         `endpoint service ${service}`,
         region,
         'ec2:DescribeVpcEndpointServices',
+        'ServiceNames',
         async () => {
           const { DescribeVpcEndpointServicesCommand } = await import('@aws-sdk/client-ec2');
           const ec2 = await provider.ec2(region);
-          await ec2.send(new DescribeVpcEndpointServicesCommand({ ServiceNames: [service] }));
+          return ec2.send(new DescribeVpcEndpointServicesCommand({ ServiceNames: [service] }));
         },
       ),
     );
@@ -93,10 +108,16 @@ async function checkPresence(
   what: string,
   region: string,
   action: string,
-  ask: () => Promise<void>,
+  answers: string,
+  ask: () => Promise<object>,
 ): Promise<Fixture> {
   try {
-    await ask();
+    const answer = await ask();
+    // A stranger's answer holds nothing of what was asked for.
+    if (!(answers in answer)) {
+      const detail = `Expected \`${action}\` to answer with ${answers}, got something else.`;
+      return { binding, state: 'unknown', detail };
+    }
     return { binding, state: 'present', detail: `${what} is in ${region}` };
   } catch (thrown) {
     return judgeFailure(binding, what, region, sortFailure(thrown, action), action);

@@ -12,6 +12,8 @@ export interface Operation {
   readonly action: string;
   /** Whose credentials it needs; absent: the consumer's. */
   readonly account?: 'provider';
+  /** What is in every answer of its; an answer without is somebody else's. */
+  readonly answers: string;
   send(ec2: EC2Client, input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<object>;
   /** For operations that create: everything of this run that exists now, whatever the answer was. */
   findCreated?(ec2: EC2Client, tag: Tag): Promise<readonly Created[]>;
@@ -32,6 +34,7 @@ export interface Tag {
 export const operations: Readonly<Record<string, Operation>> = {
   'ec2.DescribeVpcEndpoints': {
     action: 'ec2:DescribeVpcEndpoints',
+    answers: 'VpcEndpoints',
     send: async (ec2, input, abortSignal) => {
       const { DescribeVpcEndpointsCommand } = await import('@aws-sdk/client-ec2');
       return ec2.send(new DescribeVpcEndpointsCommand(input), { abortSignal });
@@ -39,6 +42,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   'ec2.DescribeVpcEndpointServices': {
     action: 'ec2:DescribeVpcEndpointServices',
+    answers: 'ServiceNames',
     send: async (ec2, input, abortSignal) => {
       const { DescribeVpcEndpointServicesCommand } = await import('@aws-sdk/client-ec2');
       return ec2.send(new DescribeVpcEndpointServicesCommand(input), { abortSignal });
@@ -46,6 +50,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   'ec2.CreateVpcEndpoint': {
     action: 'ec2:CreateVpcEndpoint',
+    answers: 'VpcEndpoint',
     tags: 'vpc-endpoint',
     send: async (ec2, input, abortSignal) => {
       const { CreateVpcEndpointCommand } = await import('@aws-sdk/client-ec2');
@@ -55,16 +60,19 @@ export const operations: Readonly<Record<string, Operation>> = {
     findCreated: async (ec2, tag) => {
       const { DeleteVpcEndpointsCommand, DescribeVpcEndpointsCommand } = await import('@aws-sdk/client-ec2');
       const Filters = [{ Name: `tag:${tag.key}`, Values: [tag.value] }];
-      const { VpcEndpoints = [] } = await ec2.send(new DescribeVpcEndpointsCommand({ Filters }));
-      return VpcEndpoints.filter((found) => !/^delet/i.test(found.State ?? '')).map((found) =>
-        removable(found.VpcEndpointId ?? '', (id) =>
-          ec2.send(new DeleteVpcEndpointsCommand({ VpcEndpointIds: [id] })),
-        ),
-      );
+      const answer = await ec2.send(new DescribeVpcEndpointsCommand({ Filters }));
+      return listed(answer.VpcEndpoints)
+        .filter((found) => !/^delet/i.test(found.State ?? ''))
+        .map((found) =>
+          removable(found.VpcEndpointId ?? '', (id) =>
+            ec2.send(new DeleteVpcEndpointsCommand({ VpcEndpointIds: [id] })),
+          ),
+        );
     },
   },
   'ec2.CreateVpcEndpointServiceConfiguration': {
     action: 'ec2:CreateVpcEndpointServiceConfiguration',
+    answers: 'ServiceConfiguration',
     account: 'provider',
     tags: 'vpc-endpoint-service',
     send: async (ec2, input, abortSignal) => {
@@ -77,17 +85,24 @@ export const operations: Readonly<Record<string, Operation>> = {
         DescribeVpcEndpointServiceConfigurationsCommand,
       } = await import('@aws-sdk/client-ec2');
       const Filters = [{ Name: `tag:${tag.key}`, Values: [tag.value] }];
-      const { ServiceConfigurations = [] } = await ec2.send(
-        new DescribeVpcEndpointServiceConfigurationsCommand({ Filters }),
-      );
-      return ServiceConfigurations.filter((found) => !/^delet/i.test(found.ServiceState ?? '')).map((found) =>
-        removable(found.ServiceId ?? '', (id) =>
-          ec2.send(new DeleteVpcEndpointServiceConfigurationsCommand({ ServiceIds: [id] })),
-        ),
-      );
+      const answer = await ec2.send(new DescribeVpcEndpointServiceConfigurationsCommand({ Filters }));
+      const left = listed(answer.ServiceConfigurations);
+      return left
+        .filter((found) => !/^delet/i.test(found.ServiceState ?? ''))
+        .map((found) =>
+          removable(found.ServiceId ?? '', (id) =>
+            ec2.send(new DeleteVpcEndpointServiceConfigurationsCommand({ ServiceIds: [id] })),
+          ),
+        );
     },
   },
 };
+
+/** Where there is nothing, EC2 answers with an empty list. @throws {Error} when it gave no list at all. */
+function listed<T>(list: readonly T[] | undefined): readonly T[] {
+  if (Array.isArray(list)) return list;
+  throw new Error('Expected a list of what was created, got an answer without one');
+}
 
 /** EC2's Delete calls answer 200 with a list of what they did not delete. */
 function removable(

@@ -3,7 +3,9 @@ import type { ApiAccess } from '../model/config.js';
 import { type ObjectStore, StoreError } from '../store/object-store.js';
 import type { S3Place } from '../store/s3-place.js';
 import './clients.js';
+import { countPages } from './count-pages.js';
 import { describeFailure, sortFailure } from './errors.js';
+import { guardAnswers, waitAtMost } from './guard-answers.js';
 
 /**
  * A bucket as a store of texts. Region, endpoint and credentials are the SDK's own
@@ -16,12 +18,15 @@ export async function openS3Store(
 ): Promise<ObjectStore> {
   const sdk = await import('@aws-sdk/client-s3');
   const region = access.region ?? process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'];
-  const s3 = new sdk.S3Client({
+  const client = new sdk.S3Client({
+    // A record of many cells may take minutes over a slow line.
+    requestHandler: waitAtMost(300_000),
     followRegionRedirects: true,
     ...(region === undefined ? {} : { region }),
     ...(access.endpointUrl === undefined ? {} : { endpoint: access.endpointUrl }),
     ...(access.credentials === undefined ? {} : { credentials: access.credentials }),
   });
+  const s3 = guardAnswers(client);
   const root = prefix === '' ? '' : `${prefix}/`;
   const name = `s3://${[bucket, prefix].filter(Boolean).join('/')}`;
   const at = (key: string) => ({ Bucket: bucket, Key: `${root}${key}` });
@@ -64,8 +69,10 @@ async function listKeys(
 ): Promise<readonly string[]> {
   const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
   const keys: string[] = [];
+  const turn = countPages('s3:ListBucket');
   let next: string | undefined;
   do {
+    turn();
     const page = await s3.send(
       new ListObjectsV2Command({
         Bucket: bucket,

@@ -77,7 +77,7 @@ function readYaml(text: string, lineCounter: LineCounter): ReadYaml {
     return { mistakes: [...mistakes, { offset: firstAlias(document), message: tooManyAliases }] };
   }
   try {
-    mistakes.push(...findForbidden(document));
+    mistakes.push(...findForbidden(document, text));
     if (mistakes.length > errors.length) return { mistakes };
     return { mistakes, document, value: document.toJS({ maxAliasCount: maxAliases }) };
   } catch (error) {

@@ -23,11 +23,19 @@ export function describeYamlErrors(errors: readonly YAMLError[]): readonly YamlM
 
 /**
  * Finds what YAML allows and this project's files do not: aliases without an anchor before them or inside what they name, keys that
- * are not plain words, and `__proto__`, which a later assignment could turn into an object's prototype.
+ * are not plain words, `__proto__`, which a later assignment could turn into an object's prototype, and NUL, which no program's
+ * argument can hold.
  */
-export function findForbidden(document: Document): readonly YamlMistake[] {
+export function findForbidden(document: Document, text: string): readonly YamlMistake[] {
   const mistakes: YamlMistake[] = [];
   visit(document, {
+    Scalar(_key, scalar) {
+      if (typeof scalar.value !== 'string' || !scalar.value.includes('\0')) return;
+      const [start = 0, end = 0] = scalar.range ?? [];
+      // Written as an escape it is somewhere in the quotes.
+      const raw = text.slice(start, end).indexOf('\0');
+      mistakes.push({ offset: start + Math.max(0, raw), message: 'Expected text, got a NUL character' });
+    },
     Alias(_key, alias, ancestors) {
       const target = alias.resolve(document);
       const name = showText(`*${alias.source}`);

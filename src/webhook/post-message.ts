@@ -11,6 +11,8 @@ export interface PostPace {
 
 const usualPace: PostPace = { timeoutMs: 10_000, retries: 4, minTimeout: 1_000, maxTimeout: 15_000 };
 
+/** No refusal that means something is longer. */
+const mostBytes = 1_000;
 /** The words that Slack refuses with, `invalid_token`; anything else may be anything. */
 const knownWords = /^[a-z][a-z_]{2,40}$/;
 
@@ -43,11 +45,25 @@ async function post(url: WebhookUrl, body: string, timeoutMs: number): Promise<v
   } catch (thrown) {
     throw fail(`got no answer (${codeOf(thrown)})`);
   }
-  const said = (await response.text().catch(() => '')).trim();
-  if (response.ok) return;
+  // It has taken the message: what more it says is nobody's business.
+  if (response.ok) return void (await response.body?.cancel().catch(() => undefined));
+  const said = (await beginningOf(response).catch(() => '')).trim();
   const words = knownWords.test(said) ? `, ${said}` : '';
   const error = fail(`got HTTP ${response.status}${words}`);
   throw response.status === 429 || response.status >= 500 ? error : new AbortError(error);
+}
+
+/** As much as a word of Slack's can have: whoever answers may send more than fits into memory, packed or not. */
+async function beginningOf({ body }: Response): Promise<string> {
+  if (body === null) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  // Leaving the loop ends the connection.
+  for await (const chunk of body) {
+    text += decoder.decode(chunk.subarray(0, mostBytes), { stream: true });
+    if (text.length >= mostBytes) break;
+  }
+  return text;
 }
 
 /** `ECONNREFUSED`, `TimeoutError`: messages may hold the address. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { describeFailure, sortFailure } from '../../src/aws/errors.js';
 
-/** An error in the shape in which SDK clients throw. */
+/** An error in the shape in which SDK clients throw what a service said. */
 function sdkError(name: string, message: string, httpStatusCode?: number): Error {
-  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode } });
+  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode }, $fault: 'client' });
 }
 
 describe('what an SDK client threw', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.js';
 import { parseRunRecord } from '../../src/report/parse-run-record.js';
 import { parseScenario } from '../../src/scenario/parse-scenario.js';
 
@@ -40,5 +41,25 @@ describe('a file that is made to exhaust its reader has problems at once, each a
   ])('%s in a run record', (_, text) => {
     expect(parseRunRecord(text, 'run.json')).toMatchObject({ ok: false });
     expect(({} as Record<string, unknown>)['runId']).toBeUndefined();
+  });
+});
+
+describe('a NUL, which no argument of a program can hold, is a problem at its place', () => {
+  const scenario = (title: string) =>
+    `id: x\ntitle: ${title}\nprobe: p\nexperiments:\n  - id: e\n    control: true\n    run: curl x\n    expect: success\n`;
+  const config = (value: string) =>
+    `regions: { home: us-east-1, remote: eu-west-1 }\nvalues:\n  a: ${value}\n`;
+  it.each([
+    ['written as it is', parseScenario, scenario('a\0b'), [2, 9]],
+    ['in quotes', parseScenario, scenario('"a\0b"'), [2, 10]],
+    ['escaped', parseScenario, scenario('"a\\0b"'), [2, 8]],
+    ['in a command', parseScenario, scenario('t').replace('curl x', 'curl a\0'), [7, 16]],
+    ['in a key', parseScenario, scenario('t').replace('title', 'ti\0tle'), [2, 3]],
+    ['in a value of the configuration', parseConfig, config('x\0y'), [3, 7]],
+    ['escaped in the configuration', parseConfig, config('"x\\0y"'), [3, 6]],
+  ] as const)('%s', (_, parse, text, [line, column]) => {
+    const message = 'Expected text, got a NUL character';
+    const parsed = parse(text, 'x.yaml');
+    expect(parsed).toEqual({ ok: false, problems: [{ file: 'x.yaml', line, column, message }] });
   });
 });

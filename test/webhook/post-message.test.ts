@@ -1,4 +1,6 @@
 import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { postMessage } from '../../src/webhook/post-message.js';
 import { WebhookUrl } from '../../src/webhook/webhook-url.js';
@@ -57,6 +59,33 @@ describe('a message to a webhook', () => {
     receiver.replies.push({ status: 403, body: 'invalid_token' });
     expect(await refusal()).toContain('got HTTP 403, invalid_token.');
     expect(receiver.posts).toHaveLength(1);
+  });
+
+  it.each([200, 403])('is read no further than a refusal can be long, with HTTP %i', async (status) => {
+    receiver.replies.push({ status, body: 'x'.repeat(2_000), endless: true });
+    const began = performance.now();
+    const said = status === 200 ? await postMessage(address(), { text: 'x' }, pace) : await refusal();
+    if (status !== 200) expect(said).toMatch(/got HTTP 403\.$/);
+    expect(performance.now() - began).toBeLessThan(250);
+    expect(receiver.sentBytes()).toBeLessThan(20_000_000);
+  });
+
+  it('unpacks no bomb', async () => {
+    const body = gzipSync(Buffer.alloc(400_000_000, 'x'));
+    receiver.replies.push({ status: 403, body, encoding: 'gzip' });
+    const before = process.memoryUsage().rss;
+    expect(await refusal()).toMatch(/got HTTP 403\.$/);
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+  });
+
+  it('tells nothing that is no word of Slack’s, whatever the answer', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 3_000 }), async (bytes) => {
+        receiver.replies.push({ status: 403, body: Buffer.from(bytes) });
+        expect(await refusal()).toMatch(/got HTTP 403(?:, [a-z][a-z_]{2,40})?\.$/);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('follows no redirect', async () => {

@@ -11,7 +11,14 @@ export interface ReceivedPost {
 
 /** How to answer: a status, a redirect's goal, or not at all. */
 export type Reply =
-  | { readonly status: number; readonly body?: string; readonly location?: string }
+  | {
+      readonly status: number;
+      readonly body?: string | Buffer;
+      readonly location?: string;
+      readonly encoding?: string;
+      /** Goes on for ever after the body, some 64 KB at a time. */
+      readonly endless?: boolean;
+    }
   | { readonly status: 'none' };
 
 export interface Receiver {
@@ -19,6 +26,8 @@ export interface Receiver {
   readonly posts: readonly ReceivedPost[];
   /** Answers to the next posts, in turn; 200 `ok` when there are no more. */
   readonly replies: Reply[];
+  /** Of endless replies. */
+  sentBytes(): number;
   close(): Promise<void>;
 }
 
@@ -26,13 +35,27 @@ export interface Receiver {
 export async function openReceiver(): Promise<Receiver> {
   const posts: ReceivedPost[] = [];
   const replies: Reply[] = [];
+  let sent = 0;
   const server = createServer(async (request: IncomingMessage, response) => {
     const { method = '', url: path = '', headers } = request;
     posts.push({ method, path, contentType: headers['content-type'] ?? '', body: await text(request) });
     const reply = replies.shift() ?? { status: 200, body: 'ok' };
     if (reply.status === 'none') return;
     const location = reply.location === undefined ? {} : { location: reply.location };
-    response.writeHead(reply.status, location).end(reply.body ?? '');
+    const encoding = reply.encoding === undefined ? {} : { 'content-encoding': reply.encoding };
+    response.on('error', () => undefined).writeHead(reply.status, { ...location, ...encoding });
+    if (reply.endless !== true) {
+      response.end(reply.body ?? '');
+      return;
+    }
+    response.write(reply.body ?? '');
+    const more = (): void => {
+      while (!response.destroyed) {
+        sent += 65_536;
+        if (!response.write('x'.repeat(65_536))) return void response.once('drain', more);
+      }
+    };
+    more();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -40,6 +63,7 @@ export async function openReceiver(): Promise<Receiver> {
     url: `http://127.0.0.1:${port}/services/T0/B0/s3cr3tt0ken`,
     posts,
     replies,
+    sentBytes: () => sent,
     close: () => {
       server.closeAllConnections();
       return new Promise<void>((resolve) => server.close(() => resolve()));

@@ -2,6 +2,7 @@ import type { Bucket, S3Client } from '@aws-sdk/client-s3';
 import pLimit from 'p-limit';
 import type { FoundBucket, Tags } from '../../discovery/survey.js';
 import type { Clients } from '../clients.js';
+import { pagesOf } from '../count-pages.js';
 import { tagMap } from './tag-map.js';
 
 /** S3 calls under way at once. */
@@ -35,7 +36,10 @@ export async function surveyBuckets(
 async function listBuckets(s3: S3Client): Promise<readonly Bucket[]> {
   const { paginateListBuckets } = await import('@aws-sdk/client-s3');
   const found: Bucket[] = [];
-  for await (const page of paginateListBuckets({ client: s3 }, { MaxBuckets: 1000 })) {
+  for await (const page of pagesOf(
+    's3:ListAllMyBuckets',
+    paginateListBuckets({ client: s3 }, { MaxBuckets: 1000 }),
+  )) {
     found.push(...(page.Buckets ?? []));
   }
   return found;

@@ -2,6 +2,7 @@ import type { EC2Client, Instance } from '@aws-sdk/client-ec2';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { FoundInstance } from '../../discovery/survey.js';
 import type { Clients } from '../clients.js';
+import { pagesOf } from '../count-pages.js';
 import { insist } from '../errors.js';
 import { describeRoutes } from '../inventory.js';
 import { tagMap } from './tag-map.js';
@@ -33,7 +34,7 @@ export async function surveyInstances(region: string, clients: Clients): Promise
 async function readInstances(ec2: EC2Client): Promise<readonly Instance[]> {
   const { paginateDescribeInstances } = await import('@aws-sdk/client-ec2');
   const found: Instance[] = [];
-  for await (const page of paginateDescribeInstances({ client: ec2 }, {})) {
+  for await (const page of pagesOf('ec2:DescribeInstances', paginateDescribeInstances({ client: ec2 }, {}))) {
     for (const { Instances = [] } of page.Reservations ?? []) found.push(...Instances);
   }
   return found.filter(({ State }) => State?.Name !== 'terminated' && State?.Name !== 'shutting-down');
@@ -43,7 +44,10 @@ async function readInstances(ec2: EC2Client): Promise<readonly Instance[]> {
 async function readPings(ssm: SSMClient): Promise<ReadonlyMap<string, string>> {
   const { paginateDescribeInstanceInformation } = await import('@aws-sdk/client-ssm');
   const pings = new Map<string, string>();
-  for await (const page of paginateDescribeInstanceInformation({ client: ssm }, {})) {
+  for await (const page of pagesOf(
+    'ssm:DescribeInstanceInformation',
+    paginateDescribeInstanceInformation({ client: ssm }, {}),
+  )) {
     for (const { InstanceId, PingStatus } of page.InstanceInformationList ?? []) {
       if (InstanceId !== undefined) pings.set(InstanceId, PingStatus ?? 'unknown');
     }

@@ -2,6 +2,7 @@ import type { IpPermission, VpcEndpoint } from '@aws-sdk/client-ec2';
 import type { EndpointFacts, GroupFacts, GroupRule } from '../../doctor/facts.js';
 import type { Config } from '../../model/config.js';
 import type { Clients } from '../clients.js';
+import { pagesOf } from '../count-pages.js';
 import type { TrialLog } from './trial-log.js';
 
 /** Every endpoint of the home region; those that the configuration names bear their name. */
@@ -16,7 +17,10 @@ export async function readEndpoints(
   const ec2 = await clients.ec2(region);
   const found = await log.ask('ec2:DescribeVpcEndpoints', region, async () => {
     const endpoints: VpcEndpoint[] = [];
-    for await (const page of paginateDescribeVpcEndpoints({ client: ec2 }, {})) {
+    for await (const page of pagesOf(
+      'ec2:DescribeVpcEndpoints',
+      paginateDescribeVpcEndpoints({ client: ec2 }, {}),
+    )) {
       endpoints.push(...(page.VpcEndpoints ?? []));
     }
     return endpoints;

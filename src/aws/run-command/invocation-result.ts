@@ -25,14 +25,19 @@ interface InvocationStatus {
 }
 
 function statusOf({ Status, StatusDetails }: InvocationStatus): string {
-  return (StatusDetails ?? Status ?? '').replaceAll(' ', '');
+  return textOf(StatusDetails ?? Status).replaceAll(' ', '');
+}
+
+/** The SDK hands on whatever stands in a text's place. */
+function textOf(told: unknown): string {
+  return typeof told === 'string' ? told : '';
 }
 
 /** Undefined while the command is still under way. */
 export function resultOf(answer: GetCommandInvocationCommandOutput): CommandResult | undefined {
   if (isUnderWay(answer)) return undefined;
-  const said = `SSM says ${answer.StatusDetails ?? answer.Status}: ${firstLine(answer.StandardErrorContent)}`;
-  const stdout = answer.StandardOutputContent ?? '';
+  const said = `SSM says ${answer.StatusDetails ?? answer.Status}: ${firstLine(textOf(answer.StandardErrorContent))}`;
+  const stdout = textOf(answer.StandardOutputContent);
   switch (statusOf(answer)) {
     case 'Success':
     case 'Failed':
@@ -49,10 +54,10 @@ export function resultOf(answer: GetCommandInvocationCommandOutput): CommandResu
   }
 }
 
-function firstLine(text: string | undefined): string {
+function firstLine(text: string): string {
   return (
     text
-      ?.split('\n')
+      .split('\n')
       .find((line) => line.trim() !== '')
       ?.slice(0, 200) ?? 'no further text'
   );

@@ -1,5 +1,6 @@
 import type { CommandResult } from '../../run/ports.js';
 import type { Clients } from '../clients.js';
+import { countPages } from '../count-pages.js';
 import { describeFailure, sortFailure } from '../errors.js';
 import type { CallBudget } from './call-budget.js';
 import { fault, isUnderWay, resultOf } from './invocation-result.js';
@@ -47,8 +48,10 @@ export function createInvocations(clients: Clients, budget: CallBudget): Invocat
     const { ListCommandInvocationsCommand } = await import('@aws-sdk/client-ssm');
     const ssm = await clients.ssmOnce(region);
     const ended = new Set<string>();
+    const turn = countPages('ssm:ListCommandInvocations');
     let NextToken: string | undefined;
     do {
+      turn();
       const command = new ListCommandInvocationsCommand({ CommandId: commandId, MaxResults: 50, NextToken });
       const page = await budget.call(region, 'ListCommandInvocations', () => ssm.send(command), signal);
       for (const invocation of page.CommandInvocations ?? []) {

@@ -1,4 +1,5 @@
 import type { Clients } from '../clients.js';
+import { countPages } from '../count-pages.js';
 import type { CallBudget } from './call-budget.js';
 import type { Clock } from './clock.js';
 import { createParcels, gatherMs } from './parcel.js';
@@ -65,8 +66,10 @@ async function listStatuses(
   const ssm = await clients.ssmOnce(region);
   const Values = [...new Set(asked.map(({ instanceId }) => instanceId))];
   const statuses = new Map<string, string>();
+  const turn = countPages('ssm:DescribeInstanceInformation');
   let NextToken: string | undefined;
   do {
+    turn();
     const answer = await ssm.send(
       new DescribeInstanceInformationCommand({
         Filters: [{ Key: 'InstanceIds', Values }],

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { tagKeys } from '../../sandbox/engine/sandbox.js';
 import type { Clients } from '../clients.js';
+import { countPages } from '../count-pages.js';
 import { persist, persistUnless } from './persist.js';
 
 /** @returns whether a parameter of this name is there. */
@@ -58,8 +59,10 @@ export async function listRunParameters(
   const { DescribeParametersCommand, ListTagsForResourceCommand } = await import('@aws-sdk/client-ssm');
   const ParameterFilters = [{ Key: 'Name', Option: 'BeginsWith', Values: ['/reachmatrix/'] }];
   const found: TaggedParameter[] = [];
+  const turn = countPages('ssm:DescribeParameters');
   let NextToken: string | undefined;
   do {
+    turn();
     const page = { ParameterFilters, ...(NextToken === undefined ? {} : { NextToken }) };
     const answer = await persist('ssm:DescribeParameters', () =>
       ssm.send(new DescribeParametersCommand(page)),

@@ -1,6 +1,7 @@
 import type { FoundStack } from '../../sandbox/engine/found.js';
 import type { StackEvent } from '../../sandbox/engine/sandbox-event.js';
 import type { Clients } from '../clients.js';
+import { countPages } from '../count-pages.js';
 
 /** Reads stacks' events as they come: each is given once. */
 export function createStackNews(clients: Clients): (stack: FoundStack) => Promise<readonly StackEvent[]> {
@@ -9,8 +10,10 @@ export function createStackNews(clients: Clients): (stack: FoundStack) => Promis
     const cfn = await clients.cloudformation(region);
     const { DescribeStackEventsCommand } = await import('@aws-sdk/client-cloudformation');
     const fresh: StackEvent[] = [];
+    const turn = countPages('cloudformation:DescribeStackEvents');
     let NextToken: string | undefined;
     do {
+      turn();
       const page = { StackName: id, ...(NextToken === undefined ? {} : { NextToken }) };
       const answer = await cfn.send(new DescribeStackEventsCommand(page));
       NextToken = answer.NextToken;

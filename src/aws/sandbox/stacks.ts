@@ -3,6 +3,7 @@ import type { FoundResource, FoundStack } from '../../sandbox/engine/found.js';
 import { type Side, tagKeys } from '../../sandbox/engine/sandbox.js';
 import type { StackInput } from '../../sandbox/engine/stack-input.js';
 import type { Clients } from '../clients.js';
+import { countPages } from '../count-pages.js';
 import { persist, persistUnless } from './persist.js';
 
 /** CloudFormation has no code of its own for a stack that is not there. */
@@ -44,8 +45,10 @@ export async function listRunStacks(clients: Clients, region: string): Promise<r
   const cfn = await clients.cloudformation(region);
   const { DescribeStacksCommand } = await import('@aws-sdk/client-cloudformation');
   const found: TaggedStack[] = [];
+  const turn = countPages('cloudformation:DescribeStacks');
   let NextToken: string | undefined;
   do {
+    turn();
     const page = { ...(NextToken === undefined ? {} : { NextToken }) };
     const answer = await persist('cloudformation:DescribeStacks', () =>
       cfn.send(new DescribeStacksCommand(page)),

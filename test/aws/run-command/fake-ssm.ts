@@ -10,7 +10,11 @@ export type Answers = Readonly<Record<string, (input: Input, nth: number) => obj
 
 /** What the service says when it refuses. */
 export function refusal(code: string, message = '', status = 400): Error {
-  return Object.assign(new Error(message), { name: code, $metadata: { httpStatusCode: status } });
+  return Object.assign(new Error(message), {
+    name: code,
+    $metadata: { httpStatusCode: status },
+    $fault: 'client',
+  });
 }
 
 /** A Run Command without agents: a command has ended as soon as it was sent, and its output says on which instance. */
