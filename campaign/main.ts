@@ -2,15 +2,15 @@ import pLimit from 'p-limit';
 import { loadScenarios } from '../src/scenario/load.js';
 import { type CampaignFigures, chooseFaults, countRuns, runCampaign } from './campaign.js';
 import { describeCell, describeFigures, describeRun, describeTrouble } from './describe-run.js';
-import { tryEachFault } from './each-fault.js';
+import { type FaultFigures, shareOutFaults, tryEachFault } from './each-fault.js';
 import { faults } from './faults/registry.js';
 import { tryMutations } from './mutations/try-mutations.js';
 import { type CampaignOptions, readOptions } from './options.js';
-import { openProgress } from './progress.js';
+import { noProgress, openProgress } from './progress.js';
 import { runReal } from './real/run-real.js';
 import { writePage } from './reliability-page.js';
 import { type JudgedRun, runOne } from './run-one.js';
-import { shareOut } from './share-out.js';
+import { type PartRunner, shareOut } from './share-out.js';
 import { installVirtualTime } from './virtual-time.js';
 
 // Half of what the SDK costs here are the stacks of errors that it makes and swallows.
@@ -40,13 +40,14 @@ async function showRun({ only, real }: CampaignOptions, seed: number): Promise<v
 
 async function showCampaign(asked: CampaignOptions): Promise<void> {
   const { seed, runs, each, real, json } = asked;
-  const progress = openProgress();
+  // A process that has a part of a campaign leaves the whole to who started it.
+  const progress = asked.jobs > 1 ? openProgress() : noProgress;
   const parts = { progress, inTurn: pLimit(asked.jobs) };
   const say = (text: string) => (json ? console.error(text) : console.log(text));
 
   const figures = await (asked.jobs > 1 ? shareOut(asked, parts) : runHere(asked));
   if (runs > 0) say(`${describeFigures(figures)} (seed ${seed})`);
-  const table = each === 0 ? undefined : await tryEachFault(asked, parts);
+  const table = each === 0 ? undefined : await tryFaults(asked, parts);
   const forReal =
     real === 0 ? undefined : await progress.once(`real ${real} ${seed}`, () => runForReal(asked));
   if (forReal !== undefined)
@@ -64,13 +65,32 @@ async function showCampaign(asked: CampaignOptions): Promise<void> {
       ...{ wrong, lost },
     }));
     console.log(
-      JSON.stringify({ ...figures, ...(forReal && { real: forReal }), ...(found && { mutations: found }) }),
+      JSON.stringify({
+        ...figures,
+        ...(table && { faults: table }),
+        ...(forReal && { real: forReal }),
+        ...(found && { mutations: found }),
+      }),
     );
   }
   if (asked.page) writePage({ seed, figures, each, table, forReal, mutants });
-  const tables = [figures, ...(table ?? []).map((row) => row.figures), ...(forReal ? [forReal] : [])];
+  const tables = [figures, ...Object.values(table ?? {}), ...(forReal ? [forReal] : [])];
   if (unmissed.length > 0 || tables.some(({ wrong, lost }) => wrong + lost > 0)) process.exitCode = 1;
   progress.clear();
+}
+
+async function tryFaults(
+  { each, seed, only, jobs }: CampaignOptions,
+  parts: PartRunner,
+): Promise<FaultFigures> {
+  const asked = { each, seed, faults: faultsOf(only) ?? faults };
+  if (jobs > 1) return shareOutFaults(asked, parts);
+  const time = installVirtualTime();
+  try {
+    return await tryEachFault(asked, time, scenarios);
+  } finally {
+    time.restore();
+  }
 }
 
 async function runHere(asked: CampaignOptions): Promise<CampaignFigures> {

@@ -67,8 +67,8 @@ export function readOptions(args: readonly string[]): CampaignOptions | string {
   const runSeed = values['run-seed'];
   const [each, real] = [count('each', values.each), count('real', values.real)];
   const isSpecial = each > 0 || real > 0 || values.mutations;
-  if (values.page && values.matching !== undefined) {
-    throw new Error('Expected --page without --matching: its table is of all safeguards.');
+  if (values.page && (values.matching !== undefined || values.fault !== undefined)) {
+    throw new Error('Expected --page without --matching and --fault: its figures are of everything.');
   }
   return {
     ...{ each, real },

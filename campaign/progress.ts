@@ -13,9 +13,14 @@ export interface Progress {
 
 const build = join(projectRoot, 'build');
 
-/** Opens the file of this very program: another one's results are none of its own. */
-export function openProgress(): Progress {
-  const file = join(build, `progress-${programDigest()}.jsonl`);
+/** Keeps nothing. */
+export const noProgress: Progress = { once: (_, make) => make(), clear: () => undefined };
+
+/**
+ * Opens what was kept.
+ * @param file - by default that of this very program: another one's results are none of its own.
+ */
+export function openProgress(file = join(build, `progress-${programDigest()}.jsonl`)): Progress {
   const known = new Map(readLines(file));
   return {
     once: async (what, make) => {
@@ -29,11 +34,18 @@ export function openProgress(): Progress {
   };
 }
 
-/** A line that was cut off is done again. */
+/** What an interruption cut off is done again, and the next line begins a new one. */
 function readLines(file: string): readonly (readonly [string, unknown])[] {
   if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
-  return lines.map((line) => JSON.parse(line) as [string, unknown]);
+  const text = readFileSync(file, 'utf8');
+  if (!text.endsWith('\n')) appendFileSync(file, '\n');
+  return text.split('\n').flatMap((line) => {
+    try {
+      return [JSON.parse(line) as [string, unknown]];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** Of everything that is compiled, and of the scenarios. */

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CampaignFigures } from './campaign.js';
+import { type CampaignFigures, noFigures } from './campaign.js';
 import { describeFigures } from './describe-run.js';
 import type { FaultFigures } from './each-fault.js';
+import { faults } from './faults/registry.js';
 import type { MutantFigures } from './mutations/try-mutations.js';
 import { projectRoot } from './project-root.js';
 
@@ -14,7 +15,7 @@ export interface PageFigures {
   readonly figures: CampaignFigures;
   /** Runs for each fault of the table. */
   readonly each: number;
-  readonly table: readonly FaultFigures[] | undefined;
+  readonly table: FaultFigures | undefined;
   readonly forReal: CampaignFigures | undefined;
   readonly mutants: readonly MutantFigures[] | undefined;
 }
@@ -56,8 +57,9 @@ function replaceBetween(text: string, name: string, content: string): string {
   return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
 }
 
-function faultTable(table: readonly FaultFigures[], each: number): string {
-  const rows = table.map(({ fault, figures }) => {
+function faultTable(table: FaultFigures, each: number): string {
+  const rows = faults.map((fault) => {
+    const figures = table[fault.id] ?? noFigures;
     const share = figures.cells === 0 ? 0 : (100 * figures.inconclusive) / figures.cells;
     const cells = [fault.what, fault.answer, `${share.toFixed(0)} %`, `${figures.wrong}`, `${figures.lost}`];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -40,20 +40,21 @@ export async function shareOut(
     const numbers = { '--first': start, '--runs': count, '--seed': seed };
     const args = Object.entries(numbers).flatMap(([name, value]) => [name, `${value}`]);
     args.push(...only.flatMap((id) => ['--fault', id]));
-    return inTurn(() => progress.once(args.join(' '), () => runPart(ownProgram, args)));
+    return inTurn(() => progress.once(args.join(' '), () => runPart<CampaignFigures>(args)));
   });
   return (await Promise.all(parts)).reduce(addFigures, noFigures);
 }
 
 /**
  * Runs the campaign's program by itself.
+ * @param program - another copy of it.
+ * @returns what it prints as JSON.
  * @throws {Error} when it ends otherwise than with figures.
  */
-export function runPart(
-  program: string,
+export function runPart<T>(
   args: readonly string[],
-  stderr: 'inherit' | 'ignore' = 'inherit',
-): Promise<CampaignFigures> {
+  { program = ownProgram, stderr = 'inherit' }: { program?: string; stderr?: 'inherit' | 'ignore' } = {},
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const command = [...nodeOptions, program, '--json', ...args];
     const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', stderr] });
@@ -63,7 +64,8 @@ export function runPart(
     });
     child.once('error', reject);
     child.once('close', (code) => {
-      if (code === 0 || code === 1) resolve(JSON.parse(text) as CampaignFigures);
+      // This very program printed it.
+      if (code === 0 || code === 1) resolve(JSON.parse(text) as T);
       else reject(new Error(`Expected a part of the campaign to end with 0 or 1, it ended with ${code}`));
     });
   });

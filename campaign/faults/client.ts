@@ -7,7 +7,7 @@ const unclear = 'a client that does not say what it saw says nothing of the netw
 
 /** Experiments that call the AWS CLI on a probe. */
 export const needsAwsCli = (key: string): boolean =>
-  !key.startsWith('service-region/') && !key.startsWith('custom-nlb/') && key !== 'ssm/private-dns';
+  !/^(service-region|custom-nlb)\/|^ssm\/private-dns$|\/zonal-name$/.test(key);
 
 /** Breaks the AWS CLI in each experiment's first `times` runs; a fault that says nothing lets it work. */
 function breakAws(bench: Bench, times: number, fault: (job: ScriptJob) => ClientFault | undefined): void {

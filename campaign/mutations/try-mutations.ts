@@ -14,7 +14,7 @@ export interface MutantFigures {
 }
 
 /** More where chance alone must bring the world in which a safeguard matters. */
-const runs = { withFaults: 60, withoutFaults: 240 };
+const runs = { usual: 60, rare: 240 };
 const seed = 7;
 const build = join(projectRoot, 'build');
 
@@ -61,9 +61,12 @@ async function tryWithout(safeguard: Safeguard, copy: string): Promise<CampaignF
   }
 }
 
-function runCopy(copy: string, { faults }: Safeguard): Promise<CampaignFigures> {
+function runCopy(
+  copy: string,
+  { faults, isRare = faults.length === 0 }: Safeguard,
+): Promise<CampaignFigures> {
   const only = (faults.length === 0 ? ['none'] : faults).flatMap((id) => ['--fault', id]);
-  const count = faults.length === 0 ? runs.withoutFaults : runs.withFaults;
+  const count = isRare ? runs.rare : runs.usual;
   const args = ['--runs', `${count}`, '--seed', `${seed}`, ...only];
-  return runPart(join(copy, 'campaign/main.js'), args, 'ignore');
+  return runPart(args, { program: join(copy, 'campaign/main.js'), stderr: 'ignore' });
 }

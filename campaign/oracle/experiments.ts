@@ -1,5 +1,6 @@
 import type { WorldSpec } from '../world/world-spec.js';
-import { arrive, resolveEndpoint, resolveService, type Subnet } from './network.js';
+import { type AnyEndpointId, arrive, resolveEndpoint, resolveService, type Subnet } from './network.js';
+import { remoteTruths } from './remote-experiments.js';
 import { follow, type TrueOutcome } from './services.js';
 
 /** What the campaign knows of an experiment beside its key. */
@@ -7,9 +8,9 @@ export interface ExperimentTruth {
   /** Absent for the harness's own calls. */
   readonly from?: Subnet;
   /** The endpoint that an answer must have come through. */
-  readonly through?: 's3-gateway' | 's3' | 'ssm' | 'events' | 'custom';
+  readonly through?: 's3-gateway' | AnyEndpointId;
   /** Endpoints without which its command cannot be written. */
-  readonly endpoints?: readonly ('s3-gateway' | 's3' | 'ssm' | 'events' | 'custom')[];
+  readonly endpoints?: readonly ('s3-gateway' | AnyEndpointId)[];
   /** Whether what it leans on is where it is said to be. */
   readonly founded: (spec: WorldSpec) => boolean;
   readonly outcome: (spec: WorldSpec) => TrueOutcome;
@@ -158,6 +159,7 @@ export const experimentTruths: Readonly<Record<string, ExperimentTruth>> = {
     founded: always,
     outcome: getPage,
   },
+  ...remoteTruths,
 };
 
 function throughS3(spec: WorldSpec, signedFor: 'home' | 'remote', thing: 'home' | 'remote' | 'never') {

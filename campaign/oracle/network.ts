@@ -1,30 +1,64 @@
-import type { EndpointId, WorldSpec } from '../world/world-spec.js';
+import type { EndpointId, EndpointSpec, RemoteEndpointId, WorldSpec } from '../world/world-spec.js';
 
 export type Subnet = 'gateway' | 'interface';
 export type Side = 'home' | 'remote';
-export type AwsService = 's3' | 'ssm' | 'events';
+export type AwsService = 's3' | 'ssm' | 'events' | RemoteService;
+/** Services that are met in the remote region alone. */
+export type RemoteService = 'kms' | 'ecs' | 'ecr' | 'firehose';
+/** Any interface endpoint of the home VPC. */
+export type AnyEndpointId = EndpointId | RemoteEndpointId;
 
 /** Where a name leads to, seen from the home VPC. */
 export type Destination =
-  | { readonly kind: 'endpoint'; readonly endpoint: EndpointId }
+  | { readonly kind: 'endpoint'; readonly endpoint: AnyEndpointId }
   | { readonly kind: 'public'; readonly service: AwsService; readonly side: Side }
   | { readonly kind: 'nowhere' };
 
 /** By what way a connection arrives, or why it does not. */
-export type Arrival = 's3-gateway' | EndpointId | 'nat' | 'silence' | 'refused';
+export type Arrival = 's3-gateway' | AnyEndpointId | 'nat' | 'silence' | 'refused';
+
+/** From that day on AWS lets its services be used from other regions. */
+const remoteServicesSince = '2025-11-19';
+
+const remoteEndpointOf: Readonly<Partial<Record<AwsService, RemoteEndpointId>>> = {
+  s3: 's3-remote',
+  kms: 'kms-remote',
+  ecs: 'ecs-remote',
+  ecr: 'ecr-api-remote',
+  firehose: 'firehose-remote',
+};
+
+/** What is so of an endpoint; before their day those for another region's services do not exist. */
+export function endpointIn(spec: WorldSpec, id: AnyEndpointId): EndpointSpec {
+  if (!isRemoteEndpoint(id)) return spec.endpoints[id];
+  const own = spec.remoteEndpoints[id];
+  return spec.asOf >= remoteServicesSince ? own : { ...own, state: 'absent' };
+}
+
+/** Whether an endpoint's service is that of the remote region. */
+export function isRemoteEndpoint(id: string): id is RemoteEndpointId {
+  return Object.values(remoteEndpointOf).some((one) => one === id);
+}
+
+/** The endpoint whose private names would be a service's own. */
+function namesakeOf(service: AwsService, side: Side): AnyEndpointId | undefined {
+  if (side === 'remote') return remoteEndpointOf[service];
+  return service === 's3' || service === 'ssm' || service === 'events' ? service : undefined;
+}
 
 /** The service's own regional name: private names of an endpoint in the VPC come before public ones. */
 export function resolveService(spec: WorldSpec, service: AwsService, side: Side): Destination {
   if (service === 'events' && side === 'home' && spec.eventsNameGone) return { kind: 'nowhere' };
-  const own = spec.endpoints[service];
-  if (side === 'home' && own.privateDns && own.state === 'available')
-    return { kind: 'endpoint', endpoint: service };
+  const namesake = namesakeOf(service, side);
+  const own = namesake && endpointIn(spec, namesake);
+  if (namesake !== undefined && own?.privateDns === true && own.state === 'available')
+    return { kind: 'endpoint', endpoint: namesake };
   return { kind: 'public', service, side };
 }
 
 /** An endpoint's own name, which exists with the endpoint. */
-export function resolveEndpoint(spec: WorldSpec, endpoint: EndpointId): Destination {
-  return spec.endpoints[endpoint].state === 'available'
+export function resolveEndpoint(spec: WorldSpec, endpoint: AnyEndpointId): Destination {
+  return endpointIn(spec, endpoint).state === 'available'
     ? { kind: 'endpoint', endpoint }
     : { kind: 'nowhere' };
 }
@@ -36,7 +70,7 @@ export function arrive(
   to: Exclude<Destination, { kind: 'nowhere' }>,
 ): Arrival {
   if (to.kind === 'endpoint') {
-    if (!spec.endpoints[to.endpoint].admits) return 'silence';
+    if (!endpointIn(spec, to.endpoint).admits) return 'silence';
     return to.endpoint === 'custom' && !spec.targetHealthy ? 'refused' : to.endpoint;
   }
   const { gateway, nat } = spec;

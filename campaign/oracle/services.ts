@@ -4,6 +4,8 @@ import {
   type AwsService,
   arrive,
   type Destination,
+  endpointIn,
+  isRemoteEndpoint,
   resolveService,
   type Side,
   type Subnet,
@@ -28,6 +30,8 @@ export interface ServiceCall {
   readonly to?: Destination;
   /** The bucket, parameter or bus, by the side that it belongs to; a bucket may be one that never was. */
   readonly thing: Side | 'never';
+  /** An action that the caller may take whatever it may else, and an endpoint's policy sees otherwise. */
+  readonly otherAction?: boolean;
 }
 
 /** Follows one call to its end. */
@@ -37,7 +41,8 @@ export function follow(spec: WorldSpec, call: ServiceCall, by: readonly Arrival[
   const arrival = arrive(spec, call.from, to);
   if (arrival === 'silence') return { kind: 'timeout', phase: 'connect', by };
   if (arrival === 'refused') return { kind: 'connection-refused', by };
-  const side: Side = to.kind === 'public' ? to.side : 'home';
+  const endpointSide = to.kind === 'endpoint' && isRemoteEndpoint(to.endpoint) ? 'remote' : 'home';
+  const side: Side = to.kind === 'public' ? to.side : endpointSide;
   const ways = [...by, arrival];
   return call.service === 's3'
     ? askS3(spec, call, { side, arrival, ways })
@@ -64,39 +69,46 @@ function askS3(spec: WorldSpec, call: ServiceCall, { side, arrival, ways }: Arri
     return { kind: 'PermanentRedirect', code: 'PermanentRedirect', by: ways };
   }
   // Told the right region by a refusal, the client signs again; so a wrong region alone is no obstacle.
-  return denial(spec, 's3', arrival, ways) ?? { kind: 'success', by: ways };
+  return denial(spec, call, arrival, ways) ?? { kind: 'success', by: ways };
 }
 
 function askJsonService(spec: WorldSpec, call: ServiceCall, { side, arrival, ways }: Arrived): TrueOutcome {
   if (call.signedFor !== side) {
     return { kind: 'InvalidSignature', code: 'InvalidSignatureException', by: ways };
   }
-  const refused = denial(spec, call.service, arrival, ways);
+  const refused = denial(spec, call, arrival, ways);
   if (refused !== undefined) return refused;
-  const exists = call.service === 'ssm' ? call.thing === side && spec.parameters[side] : spec.buses[side];
+  const exists = holds(spec, call, side);
   if (exists) return { kind: 'success', by: ways };
   const code = call.service === 'ssm' ? 'ParameterNotFound' : 'ResourceNotFoundException';
   return { kind: 'service-error', code, by: ways };
 }
 
+/** Whether a service has what is asked for; a listing it has always. */
+function holds(spec: WorldSpec, { service, thing }: ServiceCall, side: Side): boolean {
+  if (service === 'ssm') return thing === side && spec.parameters[side];
+  return service !== 'events' || spec.buses[side];
+}
+
 /** An endpoint's policy is asked before the caller's own. */
 function denial(
   spec: WorldSpec,
-  service: AwsService,
+  { service, otherAction = false }: ServiceCall,
   arrival: Arrival,
   by: readonly Arrival[],
 ): TrueOutcome | undefined {
   const code = service === 's3' ? 'AccessDenied' : 'AccessDeniedException';
-  const passes =
-    arrival === 's3-gateway' ? spec.gateway.permits : arrival === 'nat' || permits(spec, arrival);
-  if (!passes) return { kind: 'endpoint-policy-denied', code, by };
-  return spec.forbidden.includes(service) ? { kind: 'service-error', code, by } : undefined;
+  if (!permits(spec, arrival, otherAction)) return { kind: 'endpoint-policy-denied', code, by };
+  const isForbidden = !otherAction && spec.forbidden.some((one) => one === service);
+  return isForbidden ? { kind: 'service-error', code, by } : undefined;
 }
 
-function permits(spec: WorldSpec, arrival: Arrival): boolean {
-  return arrival === 's3' || arrival === 'ssm' || arrival === 'events'
-    ? spec.endpoints[arrival].permits
-    : true;
+function permits(spec: WorldSpec, arrival: Arrival, otherAction: boolean): boolean {
+  if (arrival === 's3-gateway') return spec.gateway.permits;
+  if (arrival === 'nat' || arrival === 'silence' || arrival === 'refused' || arrival === 'custom')
+    return true;
+  const own = endpointIn(spec, arrival).permits;
+  return arrival === 'kms-remote' && otherAction ? !own : own;
 }
 
 function opposite(side: Side): Side {

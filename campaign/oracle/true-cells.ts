@@ -1,7 +1,7 @@
 import type { ExpectedOutcome, Scenario } from '../../src/model/scenario.js';
 import type { WorldSpec } from '../world/world-spec.js';
 import { type ExperimentTruth, experimentTruths } from './experiments.js';
-import { isOnline } from './network.js';
+import { type AnyEndpointId, endpointIn, isOnline } from './network.js';
 import type { TrueOutcome } from './services.js';
 
 /** What an observer without faults would say of one cell. */
@@ -70,8 +70,8 @@ function judgeAlone(
   return { key, control, outcome, verdict: judgeWay(spec, outcome, truth) };
 }
 
-function exists(spec: WorldSpec, name: 's3-gateway' | keyof WorldSpec['endpoints']): boolean {
-  return (name === 's3-gateway' ? spec.gateway : spec.endpoints[name]).state !== 'absent';
+function exists(spec: WorldSpec, name: 's3-gateway' | AnyEndpointId): boolean {
+  return (name === 's3-gateway' ? spec.gateway : endpointIn(spec, name)).state !== 'absent';
 }
 
 function isAsExpected(outcome: TrueOutcome, expected: ExpectedOutcome): boolean {

@@ -1,6 +1,6 @@
 /** One command of the AWS CLI, read. */
 export interface AwsCall {
-  readonly service: 's3' | 'ssm' | 'events';
+  readonly service: 's3' | 'ssm' | 'events' | 'kms' | 'ecs' | 'ecr' | 'firehose';
   /** As error messages name it: `GetParameter`. */
   readonly operation: string;
   readonly region: string;
@@ -21,6 +21,20 @@ export interface AwsTarget {
 const jsonTargets = {
   GetParameter: 'AmazonSSM.GetParameter',
   DescribeEventBus: 'AWSEvents.DescribeEventBus',
+  ListKeys: 'TrentService.ListKeys',
+  ListAliases: 'TrentService.ListAliases',
+  ListClusters: 'AmazonEC2ContainerServiceV20141113.ListClusters',
+  DescribeRepositories: 'AmazonEC2ContainerRegistry_V20150921.DescribeRepositories',
+  ListDeliveryStreams: 'Firehose_20150804.ListDeliveryStreams',
+} as const;
+
+/** Listings of JSON services, by their commands. */
+const listings = {
+  'kms list-keys': { service: 'kms', operation: 'ListKeys' },
+  'kms list-aliases': { service: 'kms', operation: 'ListAliases' },
+  'ecs list-clusters': { service: 'ecs', operation: 'ListClusters' },
+  'ecr describe-repositories': { service: 'ecr', operation: 'DescribeRepositories' },
+  'firehose list-delivery-streams': { service: 'firehose', operation: 'ListDeliveryStreams' },
 } as const;
 
 /** @returns undefined for a command that the simulated client does not know: it says how it is to be used. */
@@ -58,12 +72,17 @@ export function readAwsCall(
       body: JSON.stringify({ Name: name }),
     };
   }
-  return undefined;
+  const listing = listings[`${service} ${command}` as keyof typeof listings];
+  return listing && { ...common, ...listing, body: '{}' };
 }
+
+const hostLabels: Readonly<Record<string, string>> = { ecr: 'api.ecr' };
 
 /** Where the CLI sends a call; S3's buckets become part of S3's own host, and of the path at any other. */
 export function targetOf(call: AwsCall, region = call.region): AwsTarget {
-  const base = new URL(call.endpointUrl ?? `https://${call.service}.${region}.amazonaws.com`);
+  const base = new URL(
+    call.endpointUrl ?? `https://${hostLabels[call.service] ?? call.service}.${region}.amazonaws.com`,
+  );
   if (call.bucket === undefined) return { region, url: new URL('/', base) };
   const isPath = call.endpointUrl !== undefined || call.bucket.includes('.');
   const url = new URL(isPath ? `/${call.bucket}` : '/', base);

@@ -16,8 +16,9 @@ export function readSurroundings(text: string): ScriptSurroundings {
   const unsetsEndpoints = /\(AWS_ENDPOINT_URL\[A-Za-z0-9_\]\*\\\).*unset "\$v"/.test(text);
   const heeds = (name: string) =>
     !unset.has(name) && !(unsetsEndpoints && name.startsWith('AWS_ENDPOINT_URL'));
+  const ownLocale = /^LC_ALL=(\S+); export LC_ALL$/m.exec(text)?.[1];
   const localeOf = (client: string) =>
-    new RegExp(`^run_${client}\\(\\) \\{[^}]*?\\bLC_ALL=(\\S+) timeout`, 'm').exec(text)?.[1];
+    new RegExp(`^run_${client}\\(\\) \\{[^}]*?\\bLC_ALL=(\\S+) timeout`, 'm').exec(text)?.[1] ?? ownLocale;
   return {
     folders: (/^for base in "\$\{TMPDIR:-\/tmp\}" (.+); do$/m.exec(text)?.[1] ?? '').split(' '),
     usesHome: /\$\{?HOME\b|~\//.test(text),

@@ -2,7 +2,7 @@ import { createWorld } from '../../src/lab/world/create-world.js';
 import type { VpcEndpoint, World } from '../../src/lab/world/world.js';
 import { worldConfig } from '../../src/lab/world/world-config.js';
 import type { Config } from '../../src/model/config.js';
-import type { EndpointId, WorldSpec } from './world-spec.js';
+import type { EndpointId, RemoteEndpointId, WorldSpec } from './world-spec.js';
 
 /** The lab's world for a specification, and the configuration of someone who knew it when all was in order. */
 export function buildWorld(spec: WorldSpec): { readonly world: World; readonly config: Config } {
@@ -20,31 +20,46 @@ export function shapeWorld(world: World, spec: WorldSpec): void {
   shapeRoutes(world, spec);
   shapeFixtures(world, spec);
   for (const { principal } of world.instances) {
-    const actions = { s3: 's3:ListBucket', ssm: 'ssm:GetParameter', events: 'events:DescribeEventBus' };
+    const actions = {
+      ...{ s3: 's3:ListBucket', ssm: 'ssm:GetParameter', events: 'events:DescribeEventBus' },
+      kms: 'kms:ListKeys',
+    };
     Object.assign(principal, { deniedActions: spec.forbidden.map((service) => actions[service]) });
   }
   for (const balancer of world.loadBalancers) balancer.healthy = spec.targetHealthy;
   if (spec.eventsNameGone) world.missingNames.push(`events.${spec.home}.amazonaws.com`);
 }
 
-const policyActions: Readonly<Record<EndpointId | 's3-gateway', readonly string[]>> = {
+const policyActions: Readonly<Record<EndpointId | RemoteEndpointId | 's3-gateway', readonly string[]>> = {
   s3: ['s3:ListBucket'],
   's3-gateway': ['s3:ListBucket'],
   ssm: ['ssm:GetParameter'],
   events: ['events:DescribeEventBus'],
   custom: [],
+  's3-remote': ['s3:ListBucket'],
+  'kms-remote': [],
+  'ecs-remote': ['ecs:ListClusters'],
+  'ecr-api-remote': ['ecr:DescribeRepositories'],
+  'firehose-remote': ['firehose:ListDeliveryStreams'],
 };
 
 function shapeEndpoints(world: World, spec: WorldSpec): void {
-  for (const [name, { state, admits, permits, privateDns }] of Object.entries(spec.endpoints)) {
+  const specified = Object.entries({ ...spec.endpoints, ...spec.remoteEndpoints });
+  for (const [name, { state, admits, permits, privateDns }] of specified) {
     const endpoint = endpointOf(world, name);
     if (endpoint === undefined) continue;
     if (state === 'absent') remove(world, endpoint);
     else endpoint.state = state;
     if (!admits) endpoint.securityGroupIds = [];
-    if (!permits) endpoint.policy = { allow: ['*'], deny: policyActions[name as EndpointId] };
+    if (!permits) endpoint.policy = refusing(name as EndpointId | RemoteEndpointId);
     endpoint.privateDnsEnabled = privateDns;
   }
+}
+
+/** KMS's endpoint permits one action in any case: then it is the other one. */
+function refusing(name: EndpointId | RemoteEndpointId): VpcEndpoint['policy'] {
+  if (name === 'kms-remote') return { allow: ['kms:ListAliases'], deny: [] };
+  return { allow: ['*'], deny: policyActions[name] };
 }
 
 function shapeGateway(world: World, { gateway }: WorldSpec): void {

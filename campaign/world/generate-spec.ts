@@ -1,7 +1,7 @@
 import type { ExpectedOutcome } from '../../src/model/scenario.js';
 import type { Chance } from '../chance.js';
 import { awsVersions } from '../probe/recordings.js';
-import type { EndpointSpec, WorldSpec } from './world-spec.js';
+import { type EndpointSpec, remoteEndpointIds, type WorldSpec } from './world-spec.js';
 
 const regions = ['us-east-1', 'ap-northeast-1', 'eu-central-1', 'us-west-2', 'ap-southeast-2'] as const;
 /** Before, at the edges of, and after the days on which AWS changed. */
@@ -14,6 +14,9 @@ const scenarios = [
   'service-region',
   'custom-nlb',
 ] as const;
+/** Those of the era since then. */
+const remoteScenarios = [...remoteEndpointIds, 'kms-limited'] as const;
+const remoteServicesSince = '2025-11-19';
 
 /** Experiments on probes, whose expectation may be another than the file's. */
 const commands = [
@@ -28,6 +31,10 @@ const commands = [
   'eventbridge/remote-bus-region',
   'eventbridge/remote-bus-endpoint',
   'custom-nlb/http-get',
+  's3-remote/plain-name',
+  'kms-remote/plain-name',
+  'ecr-api-remote/plain-name',
+  'kms-limited/other-action',
 ] as const;
 
 const outcomes: readonly ExpectedOutcome[] = [
@@ -71,6 +78,13 @@ export function generateSpec(chance: Chance): WorldSpec {
       events: { ...endpoint(), privateDns: !chance.hits(0.15) },
       custom: { ...endpoint(), permits: true, privateDns: false },
     },
+    remoteEndpoints: {
+      's3-remote': { ...endpoint(), privateDns: chance.hits(0.2) },
+      'kms-remote': { ...endpoint(), privateDns: !chance.hits(0.15) },
+      'ecs-remote': { ...endpoint(), privateDns: !chance.hits(0.15) },
+      'ecr-api-remote': { ...endpoint(), privateDns: !chance.hits(0.15) },
+      'firehose-remote': { ...endpoint(), privateDns: !chance.hits(0.15) },
+    },
     gateway: {
       state: chance.hits(0.1) ? chance.pick(['pending', 'absent']) : 'available',
       routed: !chance.hits(0.1),
@@ -80,7 +94,7 @@ export function generateSpec(chance: Chance): WorldSpec {
     buckets: { home: bucketState(chance), remote: bucketState(chance) },
     parameters: { home: !rare(), remote: !rare() },
     buses: { home: !rare(), remote: !rare() },
-    forbidden: (['s3', 'ssm', 'events'] as const).filter(() => chance.hits(0.08)),
+    forbidden: (['s3', 'ssm', 'events', 'kms'] as const).filter(() => chance.hits(0.08)),
     targetHealthy: !chance.hits(0.12),
     eventsNameGone: chance.hits(0.05),
     scenarios: chooseScenarios(chance, asOf),
@@ -96,9 +110,12 @@ function bucketState(chance: Chance): 'present' | 'missing' | 'moved' {
 
 /** One or two: cells of different scenarios share a probe and nothing else. */
 function chooseScenarios(chance: Chance, asOf: string): readonly string[] {
-  const possible = scenarios.filter((id) => id !== 'custom-nlb' || asOf >= '2024-11-26');
+  const possible = [
+    ...scenarios.filter((id) => id !== 'custom-nlb' || asOf >= '2024-11-26'),
+    ...(asOf >= remoteServicesSince ? remoteScenarios : []),
+  ];
   const wanted = 1 + chance.below(2);
   const chosen = new Set<string>();
   while (chosen.size < wanted) chosen.add(chance.pick(possible));
-  return scenarios.filter((id) => chosen.has(id));
+  return possible.filter((id) => chosen.has(id));
 }

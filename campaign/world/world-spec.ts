@@ -14,6 +14,16 @@ export interface EndpointSpec {
 
 export type EndpointId = 's3' | 'ssm' | 'events' | 'custom';
 
+/** Interface endpoints of the home VPC for AWS services of the remote region, which there are since 2025-11-19. */
+export type RemoteEndpointId = (typeof remoteEndpointIds)[number];
+export const remoteEndpointIds = [
+  's3-remote',
+  'kms-remote',
+  'ecs-remote',
+  'ecr-api-remote',
+  'firehose-remote',
+] as const;
+
 /**
  * A world in the few choices that it is made of. Both the lab's world and the truth about it are made from this,
  * each by itself.
@@ -24,6 +34,8 @@ export interface WorldSpec {
   readonly asOf: IsoDate;
   readonly awsVersion: AwsVersion;
   readonly endpoints: Readonly<Record<EndpointId, EndpointSpec>>;
+  /** That of KMS permits one action of two: listing keys when `permits`, else listing aliases. */
+  readonly remoteEndpoints: Readonly<Record<RemoteEndpointId, EndpointSpec>>;
   readonly gateway: {
     readonly state: 'available' | 'pending' | 'absent';
     /** Whether the gateway subnet's table has the route to it. */
@@ -36,7 +48,7 @@ export interface WorldSpec {
   readonly parameters: Readonly<Record<'home' | 'remote', boolean>>;
   readonly buses: Readonly<Record<'home' | 'remote', boolean>>;
   /** Services whose experiments' calls the probes' role does not allow. */
-  readonly forbidden: readonly ('s3' | 'ssm' | 'events')[];
+  readonly forbidden: readonly ('s3' | 'ssm' | 'events' | 'kms')[];
   readonly targetHealthy: boolean;
   /** Whether the name `events.HOME.amazonaws.com` has no record. */
   readonly eventsNameGone: boolean;
