@@ -1,6 +1,6 @@
 /** The dependency rule of docs/architecture.md: data moves forward only, and two places touch the world. */
 const pure =
-  '^src/(model|document/(?!read-text)|scenario/(?!load|scenario-files)|config/(?!load)|plan|services|survey|words|probe|classify|judge|explain|cost|iam|doctor|discovery|baseline|notify|journal/(?!line-file|hold-lock)|report/(?!write))';
+  '^src/(model|document/(?!read-text)|scenario/(?!load|scenario-files)|config/(?!load)|plan|services|survey|words|probe|classify|judge|analysis|explain|cost|iam|doctor|discovery|baseline|notify|journal/(?!line-file|hold-lock)|report/(?!write))';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -64,7 +64,7 @@ module.exports = {
       severity: 'error',
       comment: 'The lab is reached over HTTP, as AWS is.',
       from: { path: '^src/lab' },
-      to: { path: '^src/(aws|run|classify|judge|plan|scenario|probe|report|commands)' },
+      to: { path: '^src/(aws|run|classify|judge|analysis|plan|scenario|probe|report|commands)' },
     },
     {
       name: 'aws-is-not-lab',
@@ -86,6 +86,13 @@ module.exports = {
       comment: 'Only cli.ts knows the commands.',
       from: { path: '^src/(?!cli|commands)' },
       to: { path: '^src/(commands|cli)' },
+    },
+    {
+      name: 'analysis-changes-no-verdict',
+      severity: 'error',
+      comment: 'What the configuration says stands beside a verdict; nothing that makes one may know of it.',
+      from: { path: '^src/(judge|classify|baseline|plan|probe)' },
+      to: { path: '^src/analysis' },
     },
     {
       name: 'no-orphans',

@@ -12,7 +12,8 @@ export function withSelection(command: Command): Command {
       'the day whose expectations hold, and in the lab the day that AWS lives in (default: today)',
     )
     .option('--only <pattern>', 'only experiments that match, such as `ssm/*`, with the controls they need')
-    .option('--timeout <seconds>', 'for every experiment, in place of its own');
+    .option('--timeout <seconds>', 'for every experiment, in place of its own')
+    .option('--analyze', 'read what the configuration says of every cell that is no pass, and compare');
 }
 
 /** Adds the flags that say how it is replayed and what becomes of its record: those of `run` and `audit`. */

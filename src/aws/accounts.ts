@@ -1,7 +1,8 @@
 import { bindingIn } from '../model/binding-in.js';
 import type { ApiAccess, Config } from '../model/config.js';
 import type { Fixture, Inventory, Probe } from '../model/inventory.js';
-import type { CommandRunner, RecoveryPorts } from '../run/ports.js';
+import type { CommandRunner, ConfigurationReader, RecoveryPorts } from '../run/ports.js';
+import { readConfiguration } from './analysis/read-configuration.js';
 import { type Clients, createClients } from './clients.js';
 import { createCommandRunner } from './command-runner.js';
 import { createCommandFinder } from './find-command.js';
@@ -113,6 +114,19 @@ export function createAccountsFinder(
 ): Pick<RecoveryPorts, 'findCommand'> {
   const finderFor = servingProbes(consumers, probes, (clients) => createCommandFinder(clients));
   return { findCommand: (sought, signal) => finderFor(sought.instanceId).findCommand(sought, signal) };
+}
+
+/** Reads each network with the credentials of the account that it is in. */
+export function createAccountsConfigurationReader({
+  consumers,
+}: Pick<Accounts, 'consumers'>): ConfigurationReader {
+  return {
+    read: (request) => {
+      const clients = consumers.find(({ name }) => name === request.account)?.clients;
+      if (clients === undefined) throw new Error(`Expected a known account, got ${request.account}`);
+      return readConfiguration(request, clients);
+    },
+  };
 }
 
 /** One port for each account; an instance's is never another account's. */

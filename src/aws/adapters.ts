@@ -2,6 +2,7 @@
 export {
   type Accounts,
   checkAllFixtures,
+  createAccountsConfigurationReader,
   createAccountsFinder,
   createAccountsRunner,
   openAccounts,

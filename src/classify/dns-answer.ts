@@ -1,7 +1,10 @@
 import type { DnsAnswer, Evidence } from '../model/evidence.js';
 
 /** What the resolver said of a host; names compare without case and without the root's dot. */
-export function findDnsAnswer({ dns }: Evidence, host: string | undefined): DnsAnswer | undefined {
+export function findDnsAnswer(
+  { dns }: Pick<Evidence, 'dns'>,
+  host: string | undefined,
+): DnsAnswer | undefined {
   return host === undefined ? undefined : dns.find((answer) => bareName(answer.host) === bareName(host));
 }
 

@@ -14,7 +14,7 @@ const credentialHosts = new Set([
  * The hops that belong to the call itself. The AWS CLI fetches credentials over HTTP as well: an answer of
  * the metadata service says nothing of the service that was called.
  */
-export function serviceHops(evidence: Evidence): readonly Hop[] {
+export function serviceHops(evidence: Pick<Evidence, 'client' | 'hops'>): readonly Hop[] {
   if (evidence.client !== 'aws') return evidence.hops;
   return evidence.hops.filter(({ host }) => !credentialHosts.has(host.replace(/^\[|\]$/g, '')));
 }

@@ -6,6 +6,8 @@ import type { EventListener } from '../run/events.js';
 import type { RunJournal, RunPorts } from '../run/ports.js';
 import type { RunInput } from '../run/run-input.js';
 import { runPlan } from '../run/run-plan.js';
+import type { AnalysisChoice } from './analysis-choice.js';
+import { analyze } from './analyze.js';
 
 /** A plan that is to run, or to go on. */
 export interface Execution {
@@ -14,11 +16,13 @@ export interface Execution {
   readonly journal?: RunJournal;
   /** What an earlier process has done of it. */
   readonly history?: RunHistory;
+  /** Absent: what the configuration says is not asked. */
+  readonly analysis?: AnalysisChoice;
 }
 
 /** Runs a plan in its accounts. */
 export async function executePlan(
-  { run, accounts, journal, history }: Execution,
+  { run, accounts, journal, history, analysis }: Execution,
   aws: typeof import('../aws/adapters.js'),
   tell: EventListener,
   signal: AbortSignal,
@@ -37,5 +41,7 @@ export async function executePlan(
     ...aws.createAccountsFinder(accounts, inventory.probes),
     ...aws.createRemover(first.clients, provider),
   };
-  return runPlan(run, ports, tell, signal, history && { history, ports: recovery });
+  const record = await runPlan(run, ports, tell, signal, history && { history, ports: recovery });
+  if (analysis === undefined || record.interrupted) return record;
+  return analyze(record, { inventory, accounts, aws, tell });
 }

@@ -47,8 +47,9 @@ export function summarizePlan(
   target: string,
   plan: Plan,
   inventory: Inventory,
-  sandbox?: PlannedSandbox,
+  further: { readonly sandbox?: PlannedSandbox; readonly analyze?: boolean } = {},
 ): PlanSummary {
+  const { sandbox, analyze = false } = further;
   const probes = plan.batches.map(({ probe, experiments }) => ({
     role: probe.role,
     instanceId: probe.instanceId,
@@ -68,7 +69,7 @@ export function summarizePlan(
       skip === undefined ? [] : [{ key, reason: skip.reason }],
     ),
     expectedMs: Math.max(0, slowest(plan.calls), ...probes.map(({ expectedMs }) => expectedMs)),
-    apiCalls: expectedCalls(plan, inventory, sandbox !== undefined),
+    apiCalls: expectedCalls(plan, inventory, { sandbox: sandbox !== undefined, analyze }),
     ...(sandbox === undefined ? {} : { sandbox }),
   };
 }

@@ -81,7 +81,7 @@ async function planAgainst(
     const inventory = await aws.readInventories(accounts);
     const made = makePlan({ ...options, scenarios }, inventory);
     if (typeof made === 'string') return { ok: false, problems: [made] };
-    return { ok: true, summary: summarizePlan(label, made, inventory) };
+    return { ok: true, summary: summarizePlan(label, made, inventory, { analyze: options.analyze }) };
   } finally {
     accounts.destroy();
   }
@@ -114,7 +114,10 @@ async function planSandbox(selection: readonly string[], flags: PlanFlags): Prom
   const made = makePlan({ ...options, scenarios: scenarios.value }, inventory);
   if (typeof made === 'string') return { ok: false, problems: [made] };
   const over = maxUsd === undefined ? undefined : checkMaxCost(sandbox.cost, maxUsd);
-  const summary = summarizePlan('a sandbox in the account', made, inventory, sandbox);
+  const summary = summarizePlan('a sandbox in the account', made, inventory, {
+    sandbox,
+    analyze: options.analyze,
+  });
   return { ok: true, summary, ...(over === undefined ? {} : { over }) };
 }
 

@@ -27,6 +27,7 @@ export interface ReplayInput {
   readonly only?: string;
   readonly timeoutS?: number;
   readonly concurrency: number;
+  readonly analyze?: boolean;
   /** Opens the run's journal; absent: the run is not written down as it goes. */
   readonly openJournal?: (foundation: Foundation) => Promise<RunJournal>;
 }
@@ -53,7 +54,9 @@ export async function replay(
     if (typeof plan === 'string') return plan;
     const journal = await input.openJournal?.({ plan, inventory, fixtures });
     const run = { runId, plan, inventory, fixtures, target: target.label, concurrency, maxAttempts };
-    return await executePlan({ run, accounts, ...(journal && { journal }) }, aws, tell, signal);
+    const analysis = input.analyze ? ({ analysis: { kind: 'configuration' } } as const) : {};
+    const execution = { run, accounts, ...(journal && { journal }), ...analysis };
+    return await executePlan(execution, aws, tell, signal);
   } finally {
     accounts.destroy();
   }

@@ -71,7 +71,7 @@ interface ReopenedRun extends RestoredRun {
 async function goOn({ opening, plan, history, journal, show, goals, words }: ReopenedRun, io: CommandIo) {
   const { runId, settings, inventory, fixtures } = opening;
   const options = { ...show, outDir: join(journal.folder, '..') };
-  const { baseline, store, concurrency, maxAttempts, target, access } = settings;
+  const { baseline, store, concurrency, maxAttempts, target, access, analyze } = settings;
   const kept = { ...(baseline !== undefined && { baseline }), ...(store !== undefined && { store }) };
   const keeper = await openKeeper(kept, { ...options, words, runId }, io);
   if ('problem' in keeper) {
@@ -85,7 +85,8 @@ async function goOn({ opening, plan, history, journal, show, goals, words }: Reo
   const accounts = aws.openAccounts<Pick<RunSettings, 'access' | 'providerAccess'>>(settings);
   try {
     const run = { runId, plan, inventory, fixtures, target, concurrency, maxAttempts };
-    const execution = { run, accounts, journal, history };
+    const analysis = analyze ? ({ analysis: { kind: 'configuration' } } as const) : {};
+    const execution = { run, accounts, journal, history, ...analysis };
     const record = await executePlan(execution, aws, watch.tell, io.signal);
     progress.end();
     const end = { options, keeper, goals, words, access, journal, isResumable: true, ...watch.found() };

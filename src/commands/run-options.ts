@@ -22,6 +22,7 @@ export interface RunFlags extends AccessFlags {
   readonly quiet?: boolean;
   readonly failOn?: string;
   readonly format?: string;
+  readonly analyze?: boolean;
 }
 
 /** What a run is pointed at. */
@@ -57,6 +58,8 @@ export interface RunOptions {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly failOnFlaky: boolean;
+  /** Whether to ask what the configuration says of cells that are no pass. */
+  readonly analyze: boolean;
   /** Names of report formats; absent: the usual ones. */
   readonly formats?: readonly string[];
 }
@@ -113,6 +116,7 @@ export function checkRunFlags(
       json: flags.json === true,
       quiet: flags.quiet === true,
       failOnFlaky: flags.failOn === 'flaky',
+      analyze: flags.analyze === true,
       ...(chosen !== undefined && 'names' in chosen ? { formats: chosen.names } : {}),
     },
   };
@@ -123,12 +127,13 @@ export function checkRunFlags(
  * @param flags - as they were given, beside what `checkRunFlags` made of them.
  */
 export function withDefaults(options: RunOptions, flags: RunFlags, defaults: RunDefaults): RunOptions {
-  const { timeoutS, concurrency, outDir } = defaults;
+  const { timeoutS, concurrency, outDir, analyze } = defaults;
   return {
     ...options,
     ...(flags.timeout === undefined && timeoutS !== undefined && { timeoutS }),
     ...(flags.concurrency === undefined && concurrency !== undefined && { concurrency }),
     ...(flags.out === undefined && outDir !== undefined && { outDir }),
+    ...(flags.analyze === undefined && analyze !== undefined && { analyze }),
   };
 }
 

@@ -12,7 +12,7 @@ import type { RunOptions } from './run-options.js';
  * and come from the environment again.
  */
 export function makeSettings(
-  { asOf, only, timeoutS, concurrency, failOnFlaky, formats, target }: RunOptions,
+  { asOf, only, timeoutS, concurrency, failOnFlaky, analyze, formats, target }: RunOptions,
   { baseline, store, notifyBus }: KeepFlags & Pick<NotifyFlags, 'notifyBus'>,
   { config: { access, providerAccess, consumers }, label }: Pick<OpenTarget, 'config' | 'label'>,
 ): RunSettings {
@@ -25,6 +25,7 @@ export function makeSettings(
     concurrency,
     maxAttempts,
     failOnFlaky,
+    ...(analyze && { analyze }),
     ...(formats !== undefined && { formats }),
     ...(baseline !== undefined && { baseline }),
     ...(store !== undefined && { store: placeOf(store) }),

@@ -104,12 +104,13 @@ function accessOf(
   };
 }
 
-function defaultsOf({ scenarios, timeout, concurrency, out, store }: ConfigFile): RunDefaults {
+function defaultsOf({ scenarios, timeout, concurrency, out, store, analyze }: ConfigFile): RunDefaults {
   return {
     ...(scenarios === undefined ? {} : { scenarios }),
     ...(timeout === undefined ? {} : { timeoutS: timeout }),
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(out === undefined ? {} : { outDir: out }),
+    ...(analyze === undefined ? {} : { analyze }),
     ...(store === undefined ? {} : { store }),
   };
 }

@@ -98,6 +98,10 @@ export const configFileSchema = strictMap({
   timeout: z.int().min(1).max(300).optional().describe('Seconds, in place of every experiment’s own.'),
   concurrency: z.int().min(1).max(64).optional().describe('Clients side by side on one probe; default 6.'),
   out: z.string().min(1, 'not to be empty').optional().describe('Folder for reports; default `reports`.'),
+  analyze: z
+    .boolean()
+    .optional()
+    .describe('Whether to read what the configuration says of every cell that is no pass; default `false`.'),
   store: z
     .string()
     .min(1, 'not to be empty')

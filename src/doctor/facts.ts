@@ -1,4 +1,5 @@
 import type { Fixture, SubnetRoute } from '../model/inventory.js';
+import type { GroupFacts } from '../model/network-facts.js';
 
 /** One of the harness's own calls, as it was tried. `denied` holds what is to be mended, `unknown` why. */
 export interface Trial {
@@ -15,23 +16,6 @@ export interface Identity {
   readonly arn?: string;
   /** Why it is not known. */
   readonly problem?: string;
-}
-
-export interface GroupRule {
-  /** `-1` for all, `tcp`, `6`, … */
-  readonly protocol: string;
-  /** Absent for all ports. */
-  readonly fromPort?: number;
-  readonly toPort?: number;
-  readonly cidrs: readonly string[];
-  readonly groupIds: readonly string[];
-  readonly prefixListIds: readonly string[];
-}
-
-export interface GroupFacts {
-  readonly id: string;
-  readonly ingress: readonly GroupRule[];
-  readonly egress: readonly GroupRule[];
 }
 
 /** What a probe says of itself. */

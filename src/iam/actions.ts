@@ -1,12 +1,13 @@
 import type { ScopeName } from './scopes.js';
 
 /**
- * Who makes a call: a run, what looks for probes and endpoints that no configuration names, `doctor`, the sandbox
- * going up, its going down and `cleanup`; the store of runs and its `prune`, the telling of an event bus, and what
+ * Who makes a call: a run, its `--analyze`, what looks for probes and endpoints that no configuration names, `doctor`,
+ * the sandbox going up, its going down and `cleanup`; the store of runs and its `prune`, the telling of an event bus, and what
  * takes on a role.
  */
 export type Caller =
   | 'run'
+  | 'analyze'
   | 'discovery'
   | 'doctor'
   | 'up'
@@ -49,7 +50,20 @@ export const actionUses: readonly ActionUse[] = [
     'know the gateway endpoint’s addresses, for proof of path',
   ),
   use('ec2:DescribeRouteTables', ['run'], ['look'], 'show the probes’ routes'),
-  use('ec2:DescribeSecurityGroups', ['doctor'], ['look'], 'see whether the endpoints are open to the probes'),
+  use(
+    'ec2:DescribeSecurityGroups',
+    ['doctor', 'analyze'],
+    ['look'],
+    'see whether the endpoints are open to the probes',
+  ),
+  use('ec2:DescribeNetworkAcls', ['analyze'], ['look'], 'see what network ACLs let through'),
+  use('ec2:DescribeVpcAttribute', ['analyze'], ['look'], 'see whether the VPCs’ DNS options are on'),
+  use(
+    'ec2:GetManagedPrefixListEntries',
+    ['analyze'],
+    ['look'],
+    'see what routes and rules by prefix list cover',
+  ),
   use('ec2:DescribeSubnets', ['run'], ['look'], 'find the probes’ route tables'),
   use('s3:ListAllMyBuckets', ['discovery'], ['look'], 'find the buckets'),
   // Only where S3 does not say it with the list.

@@ -34,16 +34,27 @@ const sandboxCounts: Readonly<Record<string, number>> = {
 
 /**
  * Lists what a plan will call, with the permission for each.
- * @param sandbox - whether a sandbox is made and removed around the run.
+ * @param around - who else calls beside the run itself.
  */
-export function expectedCalls(plan: Plan, inventory: Inventory, sandbox: boolean): readonly ExpectedCall[] {
+export function expectedCalls(
+  plan: Plan,
+  inventory: Inventory,
+  around: { readonly sandbox: boolean; readonly analyze: boolean },
+): readonly ExpectedCall[] {
+  const { sandbox, analyze } = around;
   const counts = countCalls(plan, inventory);
-  const callers: readonly Caller[] = sandbox ? ['run', 'up', 'down'] : ['run'];
+  const callers: readonly Caller[] = [
+    'run',
+    ...(sandbox ? (['up', 'down'] as const) : []),
+    ...(analyze ? (['analyze'] as const) : []),
+  ];
   return actionUses
     .filter((use) => use.callers.some((caller) => callers.includes(caller)))
     .flatMap(({ action, why, callers: own, impliedBy }): readonly ExpectedCall[] => {
       const about = counts.get(action);
       if (about !== undefined) return [{ action, why, about }];
+      // As many as there are VPCs and lists around those cells that turn out to be no pass: often none.
+      if (analyze && own.includes('analyze')) return [{ action, why }];
       if (sandbox && own.some((caller) => caller !== 'run')) {
         const count = sandboxCounts[action];
         return [{ action, why, ...(count === undefined ? {} : { about: count }) }];

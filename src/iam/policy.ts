@@ -17,8 +17,8 @@ const callersOf: Readonly<Record<PolicyUse, readonly Caller[]>> = {
   schedule: ['run', 'down'],
 };
 
-/** What a policy may allow beside its use: looking around, looking whether all is well, removing old runs. */
-export const policyExtras = ['discovery', 'doctor', 'prune'] as const;
+/** What a policy may allow beside its use: looking around, whether all is well, for causes; removing old runs. */
+export const policyExtras = ['discovery', 'doctor', 'analyze', 'prune'] as const;
 
 export type PolicyExtra = (typeof policyExtras)[number];
 

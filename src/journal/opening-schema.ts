@@ -33,6 +33,7 @@ const settings = strictMap({
   concurrency: count,
   maxAttempts: count,
   failOnFlaky: z.boolean(),
+  analyze: z.boolean().exactOptional(),
   formats: z.array(text).exactOptional(),
   baseline: text.exactOptional(),
   store: text.exactOptional(),

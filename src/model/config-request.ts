@@ -18,6 +18,8 @@ export interface RunDefaults {
   /** Clients side by side on one probe. */
   readonly concurrency?: number;
   readonly outDir?: string;
+  /** Whether to ask what the configuration says of cells that are no pass. */
+  readonly analyze?: boolean;
   /** A folder, or `s3://bucket/prefix`. */
   readonly store?: string;
 }

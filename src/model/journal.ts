@@ -22,6 +22,8 @@ export interface RunSettings {
   readonly concurrency: number;
   readonly maxAttempts: number;
   readonly failOnFlaky: boolean;
+  /** Absent in older journals. */
+  readonly analyze?: boolean;
   readonly formats?: readonly string[];
   readonly baseline?: string;
   readonly store?: string;

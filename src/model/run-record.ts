@@ -1,4 +1,5 @@
 import type { Because } from './because.js';
+import type { ConfigurationAnalysis } from './configuration-analysis.js';
 import type { ClientLimits, DnsAnswer, Fault, Hop } from './evidence.js';
 import type { Fixture } from './inventory.js';
 import type { Outcome } from './outcome.js';
@@ -50,6 +51,8 @@ export interface ExperimentRecord {
   readonly reason: string;
   /** The same for other languages; older records do not have it. */
   readonly because?: Because;
+  /** Where it was asked for, and this is no pass. */
+  readonly configuration?: ConfigurationAnalysis;
   readonly attempts: readonly Attempt[];
 }
 

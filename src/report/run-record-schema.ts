@@ -5,6 +5,7 @@ import type { RunRecord, Target } from '../model/run-record.js';
 import { skipKinds, verdicts } from '../model/verdict.js';
 import { attempt, day, expectation, milliseconds, outcome } from './attempt-schema.js';
 import { because } from './because-schema.js';
+import { configuration } from './configuration-schema.js';
 import { difference } from './difference-schema.js';
 import { runIdPattern } from './run-id.js';
 import { checkConsistency } from './run-record-consistency.js';
@@ -33,6 +34,7 @@ const experiment = strictMap({
   skip: z.enum(skipKinds).exactOptional(),
   reason: text,
   because: because.exactOptional(),
+  configuration: configuration.exactOptional(),
   attempts: z.array(attempt),
 });
 

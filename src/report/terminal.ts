@@ -1,3 +1,4 @@
+import { tellAnalysis } from '../analysis/tell-analysis.js';
 import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
 import { en, type Words } from '../words/en.js';
 import type { AccessPath } from './access-path.js';
@@ -154,7 +155,8 @@ function drawFinding(
   why: string | undefined,
   { width, paint, words }: Screen,
 ): readonly string[] {
-  const { verdict, reason } = experiment;
+  const { verdict, reason, outcome, configuration } = experiment;
+  const said = configuration === undefined ? [] : [tellAnalysis(configuration, outcome, words)];
   const mark = nameVerdict(verdict, words);
   const head = [nameKey(experiment), nameCell(experiment, words), alarm]
     .filter(Boolean)
@@ -165,7 +167,9 @@ function drawFinding(
     '',
     `${paint(verdictStyles[verdict], mark)}  ${first}`,
     ...rest.map((line) => `${' '.repeat(widthOf(mark) + 2)}${line}`),
-    ...wrap(visibleLine(reason), width - indent.length).map((line) => `${indent}${line}`),
+    ...[reason, ...said].flatMap((each) =>
+      wrap(visibleLine(each), width - indent.length).map((line) => `${indent}${line}`),
+    ),
     ...(why === undefined ? [] : wrap(visibleLine(why), width - indent.length)).map((line) =>
       paint('dim', `${indent}${line}`),
     ),

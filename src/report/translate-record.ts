@@ -1,4 +1,6 @@
+import { tellFact } from '../analysis/tell-analysis.js';
 import { tellProof, tellReason } from '../judge/tell-reason.js';
+import type { ConfigurationAnalysis } from '../model/configuration-analysis.js';
 import type { Attempt, ExperimentRecord, RunRecord } from '../model/run-record.js';
 import { surveyWays } from '../model/survey-place.js';
 import { en, type Words } from '../words/en.js';
@@ -13,7 +15,7 @@ export function translateRecord(record: RunRecord, words: Words): RunRecord {
 }
 
 function translateExperiment(experiment: ExperimentRecord, words: Words): ExperimentRecord {
-  const { scenarioTitle, title, verdict, reason, attempts } = experiment;
+  const { scenarioTitle, title, verdict, reason, configuration, attempts } = experiment;
   // Older records do not have it; a pass has one reason only.
   const because = experiment.because ?? (verdict === 'pass' ? { kind: 'as-expected' } : undefined);
   return {
@@ -22,6 +24,7 @@ function translateExperiment(experiment: ExperimentRecord, words: Words): Experi
     ...(title === undefined ? {} : { title: words.scenarioText(title) }),
     column: columnOf(experiment, words),
     reason: because === undefined ? reason : tellReason(because, experiment, words),
+    ...(configuration === undefined ? {} : { configuration: translateConfiguration(configuration, words) }),
     attempts: attempts.map((each) => translateAttempt(each, words)),
   };
 }
@@ -30,6 +33,11 @@ function translateExperiment(experiment: ExperimentRecord, words: Words): Experi
 function columnOf({ survey, experiment, column }: ExperimentRecord, words: Words): string {
   const way = survey && surveyWays.find((each) => each === experiment);
   return way === undefined ? words.scenarioText(column) : words.names.surveyWays[way];
+}
+
+function translateConfiguration(analysis: ConfigurationAnalysis, words: Words): ConfigurationAnalysis {
+  const findings = analysis.findings.map((each) => ({ ...each, what: tellFact(each, words) }));
+  return { ...analysis, findings };
 }
 
 function translateAttempt(attempt: Attempt, words: Words): Attempt {

@@ -1,5 +1,6 @@
 import type { Fault, Observation } from '../model/evidence.js';
 import type { JournalEntry } from '../model/journal.js';
+import type { NetworkFacts } from '../model/network-facts.js';
 import type { BoundCall } from '../model/plan.js';
 
 /** One script for one probe instance. */
@@ -40,6 +41,19 @@ export interface CallResult {
 export interface ControlPlane {
   /** @param callId - marks what the call creates, so that a later process finds it too. */
   call(call: BoundCall, timeoutS: number, signal: AbortSignal, callId: string): Promise<CallResult>;
+}
+
+/** Some probes of one account and region, whose surroundings are to be read. */
+export interface ConfigurationRequest {
+  /** Absent: the first consumer's. */
+  readonly account?: string;
+  readonly region: string;
+  readonly instanceIds: readonly string[];
+}
+
+/** Reads how a network is configured; never throws for what it may not see. */
+export interface ConfigurationReader {
+  read(request: ConfigurationRequest): Promise<NetworkFacts>;
 }
 
 /** Time and chance, injected so that tests decide both. */

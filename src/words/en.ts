@@ -1,4 +1,5 @@
 import { conclusions } from './en/conclusions.js';
+import { configuration } from './en/configuration.js';
 import { diagnosis } from './en/diagnosis.js';
 import { differences, history, notices } from './en/differences.js';
 import { drawings } from './en/drawings.js';
@@ -27,6 +28,7 @@ export const en = {
   htmlPage,
   drawings,
   evidence,
+  configuration,
   differences,
   history,
   notices,

@@ -1,5 +1,6 @@
 import type { Words } from './en.js';
 import { conclusions } from './ja/conclusions.js';
+import { configuration } from './ja/configuration.js';
 import { diagnosis } from './ja/diagnosis.js';
 import { differences, history, notices } from './ja/differences.js';
 import { drawings } from './ja/drawings.js';
@@ -26,6 +27,7 @@ export const ja: Words = {
   htmlPage,
   drawings,
   evidence,
+  configuration,
   differences,
   history,
   notices,

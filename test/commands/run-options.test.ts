@@ -15,6 +15,7 @@ describe('the flags of run', () => {
         json: false,
         quiet: false,
         failOnFlaky: false,
+        analyze: false,
       },
     });
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Admission, admits } from '../../src/doctor/admission.js';
+import { type Admission, admits } from '../../src/analysis/admission.js';
 import { checks, type Diagnosis, diagnosisExitCode, examine } from '../../src/doctor/examine.js';
-import type { DoctorFacts, GroupRule, ProbeFacts } from '../../src/doctor/facts.js';
+import type { DoctorFacts, ProbeFacts } from '../../src/doctor/facts.js';
 import { buildDoctorScript, parseDoctorOutput } from '../../src/doctor/probe-script.js';
 import { renderDiagnoses } from '../../src/doctor/render.js';
+import type { GroupRule } from '../../src/model/network-facts.js';
 
 const facts: DoctorFacts = {
   regions: { home: 'us-east-1', remote: 'ap-northeast-1' },

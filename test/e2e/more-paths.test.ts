@@ -80,7 +80,7 @@ describe('DynamoDB through a gateway endpoint', () => {
 describe('an endpoint of which one zone is dead', () => {
   it('answers in both zones where no network ACL shuts one off', async () => {
     const changed = await compare('dead-zone/*', (world) => {
-      world.closedNetworkAcls = [];
+      world.networkAcls = [];
     });
     expect(changed).toEqual({ 'dead-zone/dead-zone': 'success → fail' });
   }, 120_000);

@@ -79,7 +79,7 @@ export async function replayInLab(options: {
       actions: own.map(({ action }) => action),
       denied: own.filter(({ allowed }) => !allowed).map(({ action }) => action),
       verdicts: [...new Set(record.experiments.map(({ verdict }) => verdict))],
-      expected: expectedCalls(plan, inventory, false),
+      expected: expectedCalls(plan, inventory, { sandbox: false, analyze: false }),
     };
   } finally {
     clients.destroy();

@@ -1,6 +1,8 @@
-import type { IpPermission, VpcEndpoint } from '@aws-sdk/client-ec2';
-import type { EndpointFacts, GroupFacts, GroupRule } from '../../doctor/facts.js';
+import type { VpcEndpoint } from '@aws-sdk/client-ec2';
+import type { EndpointFacts } from '../../doctor/facts.js';
 import type { Config } from '../../model/config.js';
+import type { GroupFacts } from '../../model/network-facts.js';
+import { toGroupFacts } from '../analysis/to-facts.js';
 import type { Clients } from '../clients.js';
 import { pagesOf } from '../count-pages.js';
 import type { TrialLog } from './trial-log.js';
@@ -89,21 +91,6 @@ export async function readGroups(
     (await clients.ec2(region)).send(new DescribeSecurityGroupsCommand({ Filters })),
   );
   return Object.fromEntries(
-    (answer?.SecurityGroups ?? []).map((group): [string, GroupFacts] => {
-      const id = group.GroupId ?? '';
-      const ingress = (group.IpPermissions ?? []).map(toRule);
-      return [id, { id, ingress, egress: (group.IpPermissionsEgress ?? []).map(toRule) }];
-    }),
+    (answer?.SecurityGroups ?? []).map(toGroupFacts).map((group) => [group.id, group]),
   );
-}
-
-function toRule(rule: IpPermission): GroupRule {
-  return {
-    protocol: rule.IpProtocol ?? '-1',
-    ...(rule.FromPort !== undefined && { fromPort: rule.FromPort }),
-    ...(rule.ToPort !== undefined && { toPort: rule.ToPort }),
-    cidrs: (rule.IpRanges ?? []).flatMap(({ CidrIp }) => CidrIp ?? []),
-    groupIds: (rule.UserIdGroupPairs ?? []).flatMap(({ GroupId }) => GroupId ?? []),
-    prefixListIds: (rule.PrefixListIds ?? []).flatMap(({ PrefixListId }) => PrefixListId ?? []),
-  };
 }

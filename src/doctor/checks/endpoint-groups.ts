@@ -1,4 +1,4 @@
-import { type Admission, admits, type Peer } from '../admission.js';
+import { type Admission, admits, type Peer } from '../../analysis/admission.js';
 import type { DoctorFacts, EndpointFacts, ProbeFacts } from '../facts.js';
 import { type Check, type Finding, ok, problem, unknown } from '../finding.js';
 import { findEndpoint, nameProbe } from '../subjects.js';

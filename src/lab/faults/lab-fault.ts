@@ -16,6 +16,8 @@ export type LabFault =
   | { readonly kind: 'clock-skew'; readonly seconds: number }
   /** Credentials that have ended. */
   | { readonly kind: 'expired-credentials'; readonly whose: 'operator' | 'instances' }
+  /** Packets to these addresses get lost on the way. */
+  | { readonly kind: 'packets-lost'; readonly addresses: readonly string[] }
   /** A resource of a stack cannot be created; `times` (default 1, Infinity: always) counts by logical id. */
   | { readonly kind: 'creation-fails'; readonly step: StackStep; readonly times?: number }
   /** A resource of a stack cannot be deleted. */

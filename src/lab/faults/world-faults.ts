@@ -9,6 +9,7 @@ export function applyWorldFaults(faults: LabFaults, world: World): void {
     if (fault.kind === 'clock-skew') {
       for (const instance of world.instances) instance.clockSkewS = fault.seconds;
     }
+    if (fault.kind === 'packets-lost') world.lossyAddresses.push(...fault.addresses);
     if (fault.kind === 'expired-credentials') {
       const principals =
         fault.whose === 'operator' ? [world.operator] : world.instances.map(({ principal }) => principal);

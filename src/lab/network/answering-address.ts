@@ -1,7 +1,7 @@
 import type { Door } from '../services/request.js';
 import type { VpcEndpoint, World } from '../world/world.js';
 import { addressAt } from './address.js';
-import { crosses } from './network-acl.js';
+import { aclPorts, crosses } from './network-acl.js';
 import type { Place } from './place.js';
 import { type PublicService, publicEndpoints } from './public-address.js';
 import { routeTo } from './route.js';
@@ -42,7 +42,8 @@ export function answeringAddresses(
   place: Place,
   address?: string,
 ): readonly AnsweringAddress[] {
-  const isAsked = (one: { readonly address: string }) => address === undefined || one.address === address;
+  const isAsked = (one: { readonly address: string }) =>
+    (address === undefined || one.address === address) && !world.lossyAddresses.includes(one.address);
   return [
     ...instanceServices(place),
     ...world.endpoints
@@ -61,7 +62,7 @@ function servicePorts(service: string): readonly number[] {
 
 /** Security groups do not apply to the resolver and the metadata service. */
 function instanceServices(place: Place): readonly AnsweringAddress[] {
-  const dns = [{ from: 53, to: 53 }];
+  const dns = place.vpc.dnsSupport === false ? [] : [{ from: 53, to: 53 }];
   return [
     {
       address: resolverAddress(place),
@@ -82,15 +83,25 @@ function endpointAddresses(world: World, place: Place, endpoint: VpcEndpoint): r
   if (endpoint.vpcId !== place.vpc.id || endpoint.state !== 'available') return [];
   const ports = endpointPorts(world, endpoint);
   const reachable = endpoint.networkInterfaces.filter(({ subnetId }) => crosses(world, place, subnetId));
-  return reachable.map(({ ip }) => ({
+  return reachable.map(({ ip, subnetId }) => ({
     address: ip,
-    tcp: intersectPorts(
-      egressPorts(world, place.instance, { address: ip, groupIds: endpoint.securityGroupIds }),
+    tcp: [
       ingressPorts(world, endpoint.securityGroupIds, place.instance),
+      ...aclPortsBetween(world, place, ip, subnetId),
+    ].reduce(
+      intersectPorts,
+      egressPorts(world, place.instance, { address: ip, groupIds: endpoint.securityGroupIds }),
     ),
     udp: [],
     ports,
   }));
+}
+
+/** Inside one subnet packets meet no network ACL; between two they meet both. */
+function aclPortsBetween(world: World, { subnet, instance }: Place, ip: string, subnetId: string) {
+  const other = world.subnets.find(({ id }) => id === subnetId);
+  if (other === undefined || other.id === subnet.id) return [];
+  return [aclPorts(world, subnet, 'out', ip), aclPorts(world, other, 'in', instance.privateIp)];
 }
 
 function endpointPorts(world: World, endpoint: VpcEndpoint): readonly OpenPort[] {
@@ -115,7 +126,10 @@ function publicService(
   const door = doorOut(world, place, service);
   if (door === undefined || !crosses(world, place, undefined)) return [];
   const listening = servicePorts(service.service);
-  const allowed = egressPorts(world, place.instance, { address: service.address, groupIds: [] });
+  const allowed = intersectPorts(
+    egressPorts(world, place.instance, { address: service.address, groupIds: [] }),
+    aclPorts(world, place.subnet, 'out', service.address),
+  );
   return [
     {
       address: service.address,

@@ -22,6 +22,7 @@ export function answerName(world: World, instanceId: string, name: string): read
 
 function privateAnswer(world: World, instanceId: string, host: string): readonly string[] | undefined {
   const { vpc } = placeOf(world, instanceId);
+  if (vpc.dnsHostnames === false) return undefined;
   return world.endpoints
     .filter((endpoint) => endpoint.vpcId === vpc.id && endpoint.state === 'available')
     .flatMap((endpoint) => endpointNames(world, endpoint))

@@ -25,7 +25,7 @@ export function viewOf(world: World, principal: Principal): World {
     vpcs,
     subnets,
     routeTables: world.routeTables.filter(inOwnVpc),
-    closedNetworkAcls: world.closedNetworkAcls.filter(inOwnVpc),
+    networkAcls: world.networkAcls.filter(inOwnVpc),
     securityGroups: world.securityGroups.filter(inOwnVpc),
     instances: world.instances.filter(({ subnetId }) => subnetIds.has(subnetId)),
     endpoints: world.endpoints.filter(inOwnVpc),

@@ -58,9 +58,11 @@ function addDeadZone(world: World, vpc: Vpc, options: MorePathsOptions): void {
     tags: nameTags('dead-zone'),
   };
   world.subnets.push(dead);
-  world.closedNetworkAcls.push({
+  world.networkAcls.push({
     id: ids.id('acl', 'dead-zone'),
     vpcId: vpc.id,
+    isDefault: false,
+    rules: [],
     subnetIds: [dead.id],
     tags: nameTags('dead-zone'),
   });

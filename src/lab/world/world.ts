@@ -1,9 +1,11 @@
 import type { IsoDate } from '../../model/scenario.js';
 import type { AccountResources } from './account-resources.js';
+import type { NetworkAcl } from './network-acl.js';
 import type { PolicyStatement } from './policy-statement.js';
 import type { Principal, Tags } from './principal.js';
 import type { Zone } from './regions.js';
 
+export type { AclRule, NetworkAcl } from './network-acl.js';
 export type { Principal, Tags } from './principal.js';
 
 export interface Vpc {
@@ -12,6 +14,9 @@ export interface Vpc {
   readonly id: string;
   readonly region: string;
   readonly cidr: string;
+  /** Absent: on. Off: no resolver; no private names of endpoints. */
+  dnsSupport?: boolean;
+  dnsHostnames?: boolean;
   readonly tags: Tags;
 }
 
@@ -23,18 +28,6 @@ export interface Subnet {
   readonly cidr: string;
   readonly routeTableId: string;
   readonly tags: Tags;
-}
-
-/**
- * A network ACL without any entry, as one of one's own begins: it denies all that enters or leaves its subnets. All
- * other subnets have their VPC's default one, which allows all.
- * @see Amazon VPC user guide, "Custom network ACLs"
- */
-export interface ClosedNetworkAcl {
-  readonly id: string;
-  readonly vpcId: string;
-  subnetIds: string[];
-  tags?: Tags;
 }
 
 /** Where a route sends packets. The VPC's own `local` route is implied and not listed. */
@@ -56,7 +49,7 @@ export interface RouteTable {
   tags?: Tags;
 }
 
-/** A security group rule; `protocol: 'all'` ignores the ports. Exactly one of `cidr`, `groupId`, `prefixListId`. */
+/** Exactly one of `cidr`, `groupId`, `prefixListId`; `protocol: 'all'` ignores the ports. */
 export interface SecurityRule {
   readonly protocol: 'tcp' | 'udp' | 'all';
   readonly fromPort: number;
@@ -124,7 +117,7 @@ export interface VpcEndpoint {
   readonly serviceRegion: string;
   state: 'pendingAcceptance' | 'pending' | 'available' | 'rejected' | 'deleting';
   privateDnsEnabled: boolean;
-  /** The part after the id in its DNS names: `vpce-…-<suffix>`. */
+  /** After the id in its DNS names: `vpce-…-<suffix>`. */
   readonly dnsSuffix: string;
   networkInterfaces: NetworkInterface[];
   securityGroupIds: string[];
@@ -238,8 +231,9 @@ export interface World extends AccountResources {
   vpcs: Vpc[];
   subnets: Subnet[];
   routeTables: RouteTable[];
-  closedNetworkAcls: ClosedNetworkAcl[];
   securityGroups: SecurityGroup[];
+  /** Those that are not as a VPC's default one is at first. */
+  networkAcls: NetworkAcl[];
   instances: Instance[];
   endpoints: VpcEndpoint[];
   prefixLists: PrefixList[];
@@ -252,4 +246,6 @@ export interface World extends AccountResources {
   serviceControlPolicies: PolicyStatement[];
   /** Public or private names whose DNS record is gone, in lower case. */
   missingNames: string[];
+  /** Addresses to which packets get lost on the way, whatever the configuration says. */
+  lossyAddresses: string[];
 }

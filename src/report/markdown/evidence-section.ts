@@ -8,6 +8,7 @@ import { noOutcomeMark, outcomeMarks, verdictMarks } from '../marks.js';
 import { nameCell, nameExpectation } from '../phrases.js';
 import { describeAttempt } from './attempt.js';
 import { heading, list, paragraph } from './blocks.js';
+import { describeConfiguration } from './configuration.js';
 import { type Outline, ranks } from './outline.js';
 import { code, fill, prose, separated, strong, text } from './prose.js';
 import { writeBlocks } from './write-blocks.js';
@@ -59,6 +60,7 @@ function showExperiment(
     ),
     ...why(experiment, record, words),
     list([[paragraph(...expected(experiment, words))], [paragraph(...calledFrom(experiment, words))]]),
+    ...describeConfiguration(experiment, words),
     ...attempts.flatMap((attempt, index) => [
       ...nameAttempt(attempt, index, attempts.length, words),
       ...describeAttempt(attempt, experiment.probe === undefined ? 'harness' : 'probe', words),

@@ -27,7 +27,7 @@ const reachFrom = (world: World, role: string, address: string) =>
 /** Shuts off the subnet in which an instance is. */
 const shutOff = (role: string) => (world: World) => {
   const instance = required(world.instances.find(({ tags }) => tags['reachmatrix:role'] === role));
-  for (const acl of world.closedNetworkAcls) acl.subnetIds = [instance.subnetId];
+  for (const acl of world.networkAcls) acl.subnetIds = [instance.subnetId];
 };
 
 describe('a network ACL without entries', () => {

@@ -7,7 +7,9 @@ import { acceptConnections, rejectConnections } from './change/connections.js';
 import { createTags } from './change/create-tags.js';
 import { createVpcEndpoint } from './change/create-vpc-endpoint.js';
 import { deleteVpcEndpoints } from './change/delete-vpc-endpoints.js';
+import { modifyVpcAttribute } from './change/modify-vpc-attribute.js';
 import { modifyVpcEndpoint } from './change/modify-vpc-endpoint.js';
+import { createAclEntry, deleteAclEntry } from './change/network-acl-entries.js';
 import { createRoute, deleteRoute } from './change/routes.js';
 import { authorizeRules, revokeRules } from './change/security-rules.js';
 import { createServiceConfiguration, deleteServiceConfigurations } from './change/service-configurations.js';
@@ -15,6 +17,7 @@ import { describeAvailabilityZones } from './describe/availability-zones.js';
 import { describeImages } from './describe/images.js';
 import { describeInstanceTypeOfferings } from './describe/instance-type-offerings.js';
 import { describeInstances } from './describe/instances.js';
+import { describeNetworkAcls } from './describe/network-acls.js';
 import { describeNetworkInterfaces } from './describe/network-interfaces.js';
 import {
   describeManagedPrefixLists,
@@ -25,6 +28,7 @@ import { describeRouteTables } from './describe/route-tables.js';
 import { describeSecurityGroups } from './describe/security-groups.js';
 import { describeServiceConfigurations } from './describe/service-configurations.js';
 import { describeSubnets } from './describe/subnets.js';
+import { describeVpcAttribute } from './describe/vpc-attribute.js';
 import { describeVpcEndpointConnections } from './describe/vpc-endpoint-connections.js';
 import { describeVpcEndpointServices } from './describe/vpc-endpoint-services.js';
 import { describeVpcEndpoints } from './describe/vpc-endpoints.js';
@@ -35,10 +39,12 @@ const operations: Operations = {
   AcceptVpcEndpointConnections: acceptConnections,
   AuthorizeSecurityGroupEgress: authorizeRules('AuthorizeSecurityGroupEgress', 'egress'),
   AuthorizeSecurityGroupIngress: authorizeRules('AuthorizeSecurityGroupIngress', 'ingress'),
+  CreateNetworkAclEntry: createAclEntry,
   CreateRoute: createRoute,
   CreateTags: createTags,
   CreateVpcEndpoint: createVpcEndpoint,
   CreateVpcEndpointServiceConfiguration: createServiceConfiguration,
+  DeleteNetworkAclEntry: deleteAclEntry,
   DeleteRoute: deleteRoute,
   DeleteVpcEndpointServiceConfigurations: deleteServiceConfigurations,
   DeleteVpcEndpoints: deleteVpcEndpoints,
@@ -47,17 +53,20 @@ const operations: Operations = {
   DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
   DescribeInstances: describeInstances,
   DescribeManagedPrefixLists: describeManagedPrefixLists,
+  DescribeNetworkAcls: describeNetworkAcls,
   DescribeNetworkInterfaces: describeNetworkInterfaces,
   DescribePrefixLists: describePrefixLists,
   DescribeRouteTables: describeRouteTables,
   DescribeSecurityGroups: describeSecurityGroups,
   DescribeSubnets: describeSubnets,
+  DescribeVpcAttribute: describeVpcAttribute,
   DescribeVpcEndpointConnections: describeVpcEndpointConnections,
   DescribeVpcEndpointServiceConfigurations: describeServiceConfigurations,
   DescribeVpcEndpointServices: describeVpcEndpointServices,
   DescribeVpcEndpoints: describeVpcEndpoints,
   DescribeVpcs: describeVpcs,
   GetManagedPrefixListEntries: getManagedPrefixListEntries,
+  ModifyVpcAttribute: modifyVpcAttribute,
   ModifyVpcEndpoint: modifyVpcEndpoint,
   RejectVpcEndpointConnections: rejectConnections,
   RevokeSecurityGroupEgress: revokeRules('RevokeSecurityGroupEgress', 'egress'),

@@ -14,6 +14,8 @@ export const missing = {
     new Refusal('InvalidNetworkInterfaceID.NotFound', `The networkInterface ID '${id}' does not exist`),
   prefixList: (id: string) =>
     new Refusal('InvalidPrefixListID.NotFound', `The prefix list ID '${id}' does not exist`),
+  networkAcl: (id: string) =>
+    new Refusal('InvalidNetworkAclID.NotFound', `The networkAcl ID '${id}' does not exist`),
   endpoint: (id: string) =>
     new Refusal('InvalidVpcEndpointId.NotFound', `The Vpc Endpoint Id '${id}' does not exist`),
   endpointService: (id: string) =>
