@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { languageFlag } from './cli-language.js';
 import type { CommandIo } from './commands/command-io.js';
-import type { CommandResult } from './commands/command-result.js';
+import { type CommandResult, refuse } from './commands/command-result.js';
 import type { PublishPageFlags } from './commands/publish-page.js';
 
 interface ExplainFlags {
@@ -38,7 +38,10 @@ export function addTextCommands(
         finish(await explainRun(run, { ...rest, ...place, cells: cell ?? [], json, env: process.env }));
         return;
       }
-      if (cell !== undefined) throw new InvalidArgumentError('Expected a run before --cell, got none.');
+      if (cell !== undefined) {
+        finish(refuse(['Expected a run before `--cell`, got none.']));
+        return;
+      }
       const { explain } = await import('./commands/explain.js');
       if (process.stdin.isTTY) io.err('Paste the error text, then Ctrl-D.\n');
       finish(explain(await text(process.stdin), { ...rest, json, env: process.env }));
