@@ -4,7 +4,7 @@ import type { LimitFunction } from 'p-limit';
 import { addFigures, type CampaignFigures, noFigures } from './campaign.js';
 import type { Progress } from './progress.js';
 
-/** Runs of a process: enough that its start does not matter, few enough to be done again after an interruption. */
+/** Most runs of a process: enough that its start does not matter, few enough to be done again after an interruption. */
 const partSize = 500;
 
 /** Runs leave much behind that is young when it dies: room for it saves a tenth of the time. */
@@ -34,9 +34,10 @@ export async function shareOut(
   { seed, first, runs, only = [] }: SharedRuns,
   { inTurn, progress }: PartRunner,
 ): Promise<CampaignFigures> {
-  const parts = Array.from({ length: Math.ceil(runs / partSize) }, (_, part) => {
-    const start = first + part * partSize;
-    const count = Math.min(partSize, first + runs - start);
+  const size = Math.min(partSize, Math.ceil(runs / inTurn.concurrency));
+  const parts = Array.from({ length: runs === 0 ? 0 : Math.ceil(runs / size) }, (_, part) => {
+    const start = first + part * size;
+    const count = Math.min(size, first + runs - start);
     const numbers = { '--first': start, '--runs': count, '--seed': seed };
     const args = Object.entries(numbers).flatMap(([name, value]) => [name, `${value}`]);
     args.push(...only.flatMap((id) => ['--fault', id]));
