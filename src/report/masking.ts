@@ -10,7 +10,8 @@ const places: readonly RegExp[] = [
     'gi',
   ),
   new RegExp(String.raw`(\bamazonaws\.com(?:\.cn)?\/)${account}`, 'gi'),
-  new RegExp(String.raw`()${account}(?=\.dkr\.ecr)`, 'gi'),
+  new RegExp(String.raw`()${account}(?=\.(?:dkr\.ecr|ddb|s3-control|control\.vpce-))`, 'gi'),
+  new RegExp(String.raw`(-)${account}(?=\.(?:s3-accesspoint|accesspoint\.vpce-))`, 'gi'),
 ];
 
 /** What stands in for an account id in every report. */
@@ -19,7 +20,8 @@ const maskedAccount = 'xxxxxxxxxxxx';
 /** Records that were masked already: every format asks for the same one. */
 const masked = new WeakMap<RunRecord, RunRecord>();
 
-/** Hides account ids: in ARNs, after words such as `account`, in queue URLs and registry names. */
+/** Hides account ids: in ARNs, after words such as `account`, in queue URLs and in host names of
+ * registries, access points and the like. */
 export function maskAccounts(text: string): string {
   if (text.length < 12 || !/\d{12}/.test(text)) return text;
   return places.reduce((hidden, place) => hidden.replace(place, `$1${maskedAccount}`), text);

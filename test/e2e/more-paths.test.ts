@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { World } from '../../src/lab/world/world.js';
 import type { RunRecord } from '../../src/model/run-record.js';
+import { maskRecord } from '../../src/report/masking.js';
 import { morePathsOutcomes } from './more-paths.js';
 import { outcomesOf } from './outcomes-of.js';
 import { changedCells, replayInLab } from './replay-in-lab.js';
@@ -20,8 +21,9 @@ async function compare(only: string, change: (world: World) => void) {
 
 describe('the further paths', () => {
   let record: RunRecord;
+  let world: World;
   beforeAll(async () => {
-    record = (await replayInLab({ asOf: '2026-11-28', morePaths: true }, { only: '*' })).record;
+    ({ record, world } = await replayInLab({ asOf: '2026-11-28', morePaths: true }, { only: '*' }));
   }, 180_000);
 
   const seen = (id: string) =>
@@ -50,6 +52,11 @@ describe('the further paths', () => {
     expect(answer(own)).toEqual(['10.10.10.77', '10.10.40.77']);
     expect(answer(beside)).toEqual(['10.10.40.77', '10.10.10.77']);
     for (const attempt of [own, beside]) expect(attempt?.proof?.kind).toBe('proven');
+  });
+
+  it('tell no reader whose account it was, though access points have it in their host names', () => {
+    expect(JSON.stringify(record)).toContain(`-${world.accountId}.accesspoint.vpce-`);
+    expect(JSON.stringify(maskRecord(record))).not.toContain(world.accountId);
   });
 
   it('are judged as expected, and take nothing from the others', () => {
@@ -94,5 +101,38 @@ describe('an endpoint of which one zone is dead', () => {
       'dead-zone-beside/regional-name': 'timeout → fail',
       'dead-zone-beside/regional-name-curl': 'timeout → inconclusive',
     });
+  }, 120_000);
+});
+
+describe('an access point', () => {
+  it('that is bound to a VPC can be used from that one alone', async () => {
+    const changed = await compare('access-point/*', (world) => {
+      world.accessPoints = world.accessPoints.map((one, index, all) => ({
+        ...one,
+        ...(index < 2 && { vpcId: all[1 - index]?.vpcId ?? '' }),
+      }));
+    });
+    expect(changed).toMatchObject({
+      'access-point/home': 'service-error AccessDenied → fail',
+      'access-point/elsewhere': 'success → inconclusive',
+    });
+  }, 120_000);
+
+  it('is refused by the endpoint’s policy by its own ARN', async () => {
+    const changed = await compare('access-point-gateway/home', (world) => {
+      const gateway = world.endpoints.find(({ tags }) => tags['Name'] === 'reachmatrix-s3-gateway');
+      const statements = [
+        {
+          effect: 'Allow',
+          actions: ['s3:ListBucket'],
+          resources: ['arn:aws:s3:::*'],
+          principals: ['*'],
+          conditions: {},
+        },
+      ] as const;
+      if (gateway)
+        Object.assign(gateway, { policy: { allow: [], deny: [], full: { document: '{}', statements } } });
+    });
+    expect(changed).toEqual({ 'access-point-gateway/home': 'endpoint-policy-denied AccessDenied → fail' });
   }, 120_000);
 });

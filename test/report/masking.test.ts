@@ -15,6 +15,10 @@ describe('account ids', () => {
     'owner_id: 123456789012',
     'https://sqs.us-east-1.amazonaws.com/123456789012/queue',
     '123456789012.dkr.ecr.us-east-1.amazonaws.com/image',
+    'https://name-123456789012.s3-accesspoint.us-east-1.amazonaws.com/',
+    'name-123456789012.accesspoint.vpce-1-a.s3.us-east-1.vpce.amazonaws.com',
+    '123456789012.control.vpce-1-a.s3.us-east-1.vpce.amazonaws.com',
+    '123456789012.ddb.us-east-1.amazonaws.com',
   ])('are masked in: %s', (text) => {
     expect(maskAccounts(text)).toBe(text.replace('123456789012', 'xxxxxxxxxxxx'));
   });
@@ -25,6 +29,7 @@ describe('account ids', () => {
     'account 1234567890123',
     'arn:aws:s3:::bucket-123456789012',
     'vpce-123456789012',
+    'bucket-123456789012.s3.us-east-1.amazonaws.com',
     'RequestId: 4B1234567890124F',
   ])('are not seen in: %s', (text) => expect(maskAccounts(text)).toBe(text));
 

@@ -91,6 +91,13 @@ const furtherPaths: Readonly<Record<string, string>> = {
   'dead-zone/regional-name': 'success',
   'dead-zone-beside/regional-name': 'control success',
   'dead-zone-beside/regional-name-curl': 'recorded',
+  'access-point/home': 'control success',
+  'access-point/plain-name': 'timeout',
+  'access-point/elsewhere': 'service-error AccessDenied',
+  'access-point/remote': 'recorded',
+  'access-point/remote-region': 'recorded',
+  'access-point-gateway/home': 'control success',
+  'access-point-gateway/remote': 'timeout',
 };
 
 function expectedOn(asOf: string, scenarios: readonly Scenario[]): Readonly<Record<string, string>> {

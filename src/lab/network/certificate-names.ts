@@ -17,8 +17,11 @@ export function certificateNames(world: World, door: NetworkDoor): readonly stri
   const own = endpointNames(world, endpoint)
     .filter((entry) => entry.kind !== 'private')
     .map((entry) => entry.name);
-  const buckets = service.service === 's3' ? own.map((name) => name.replace('*.', '*.bucket.')) : [];
-  return [...publicNames(service.service, endpoint.serviceRegion), ...own, ...buckets];
+  const below =
+    service.service === 's3'
+      ? ['bucket', 'accesspoint'].flatMap((kind) => own.map((name) => name.replace('*.', `*.${kind}.`)))
+      : [];
+  return [...publicNames(service.service, endpoint.serviceRegion), ...own, ...below];
 }
 
 function publicNames(service: string, region: string): readonly string[] {
@@ -28,7 +31,7 @@ function publicNames(service: string, region: string): readonly string[] {
     const host = serviceHost(service, region);
     return answersBelow(service) ? [host, `*.${host}`] : [host];
   }
-  return [`s3.${region}`, `s3-${region}`, 's3'].flatMap((base) => [
+  return [`s3.${region}`, `s3-${region}`, 's3', `s3-accesspoint.${region}`].flatMap((base) => [
     `${base}.amazonaws.com`,
     `*.${base}.amazonaws.com`,
   ]);

@@ -45,7 +45,8 @@ function publicAnswer(world: World, host: string): readonly string[] | undefined
 
 /** S3's names: regional, dashed, and global, each with any bucket before it, whether it exists or not. */
 function s3Region(world: World, host: string) {
-  const [, region] = /^(?:.+\.)?s3[.-]([a-z]{2}(?:-[a-z]+)+-\d+)\.amazonaws\.com$/.exec(host) ?? [];
+  const [, region] =
+    /^(?:.+\.)?s3(?:-accesspoint)?[.-]([a-z]{2}(?:-[a-z]+)+-\d+)\.amazonaws\.com$/.exec(host) ?? [];
   if (region !== undefined) return { service: 's3', region };
   const global = /^(?:(.+)\.)?s3\.amazonaws\.com$/.exec(host);
   if (global === null) return undefined;

@@ -69,6 +69,7 @@ export function createWorld(options: WorldOptions): World {
     instances: consumer.instances,
     endpoints: consumer.endpoints,
     buckets: [bucket('home', home, ids), bucket('remote', remote, ids)],
+    accessPoints: [],
     parameters: [home, remote].map((region) => ({
       name: `/test-parameter/${region}`,
       region,
@@ -78,7 +79,7 @@ export function createWorld(options: WorldOptions): World {
     loadBalancers: provider.loadBalancers,
     endpointServices: provider.endpointServices,
   };
-  if (options.morePaths) addMorePaths(world, { region: home, ids });
+  if (options.morePaths) addMorePaths(world, { region: home, remote, ids });
   return world;
 }
 
@@ -91,6 +92,7 @@ function nothingMade() {
     instances: [],
     endpoints: [],
     buckets: [],
+    accessPoints: [],
     parameters: [],
     loadBalancers: [],
     endpointServices: [],

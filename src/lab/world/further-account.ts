@@ -35,7 +35,10 @@ export function addAccount(world: World, name: string, home: string) {
   const hasMorePaths = world.endpoints.some(
     ({ tags }) => tags['reachmatrix:endpoint'] === 'dynamodb-gateway',
   );
-  if (hasMorePaths) addMorePaths(world, { region: home, ids, accountId });
+  if (hasMorePaths) {
+    const remote = world.vpcs.find(({ tags }) => tags['Name'] === 'reachmatrix-remote')?.region ?? '';
+    addMorePaths(world, { region: home, remote, ids, accountId });
+  }
   const regions = new Set(world.parameters.map(({ region }) => region));
   for (const region of regions) {
     const value = `value-of-${ids.word(`parameter/${region}`, 12)}`;

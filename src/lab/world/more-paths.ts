@@ -6,6 +6,7 @@ import type { RouteTable, Subnet, Vpc, VpcEndpoint, World } from './world.js';
 /** Where the further paths lead from: an account's home VPC. */
 interface MorePathsOptions {
   readonly region: string;
+  readonly remote: string;
   readonly ids: Identifiers;
   /** Whose VPC it is; absent: the lab's first account's. */
   readonly accountId?: string;
@@ -13,7 +14,8 @@ interface MorePathsOptions {
 
 /**
  * Adds to a home VPC what the scenarios of the further paths need: a gateway endpoint for DynamoDB in the subnet that
- * has S3's, with a policy that allows one action; and an endpoint in two zones, of which a network ACL shuts off one.
+ * has S3's, with a policy that allows one action; an endpoint in two zones, of which a network ACL shuts off one;
+ * and access points of both buckets, bound to this VPC or to another one.
  */
 export function addMorePaths(world: World, options: MorePathsOptions): void {
   const { ids, accountId } = options;
@@ -34,6 +36,26 @@ export function addMorePaths(world: World, options: MorePathsOptions): void {
   world.endpoints.push(dynamodb);
   addRoute(world, table, dynamodb);
   addDeadZone(world, vpc, options);
+  addAccessPoints(world, vpc, options);
+}
+
+/** An access point of a bucket of one's own may have any name, so every account's are called the same. */
+function addAccessPoints(world: World, vpc: Vpc, { region, remote, accountId }: MorePathsOptions): void {
+  const bucketIn = (where: string) =>
+    found(
+      world.buckets.find((bucket) => bucket.region === where),
+      `bucket in ${where}`,
+    ).name;
+  const other = found(
+    world.vpcs.find((one) => one.region === remote),
+    'remote VPC',
+  );
+  const own = { accountId: accountId ?? world.accountId };
+  world.accessPoints.push(
+    { ...own, name: 'reachmatrix-home', region, bucket: bucketIn(region), vpcId: vpc.id },
+    { ...own, name: 'reachmatrix-elsewhere', region, bucket: bucketIn(region), vpcId: other.id },
+    { ...own, name: 'reachmatrix-remote', region: remote, bucket: bucketIn(remote) },
+  );
 }
 
 /** The endpoint's address in the dead zone comes first in DNS answers: half of AWS's begin with it, too. */

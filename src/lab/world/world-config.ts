@@ -1,4 +1,5 @@
 import type { Config } from '../../model/config.js';
+import { accessPointArn } from '../services/s3/access-points.js';
 import type { World } from './world.js';
 
 /**
@@ -26,7 +27,19 @@ export function worldConfig(world: World, endpointUrl: string): Config {
     buses: { home: 'default', remote: 'default' },
     services: defined({ custom: custom?.name }),
     loadBalancers: defined({ 'one-zone': oneZone?.arn }),
+    ...accessPoints(world),
     access: accessTo(world, endpointUrl),
+  };
+}
+
+/** Scenarios know access points by their ARNs. */
+function accessPoints({ accessPoints, accountId }: World): Pick<Config, 'values'> {
+  const own = accessPoints.filter((one) => one.accountId === accountId);
+  if (own.length === 0) return {};
+  return {
+    values: Object.fromEntries(
+      own.map((one) => [one.name.replace('reachmatrix-', 'access-point-'), accessPointArn(one)]),
+    ),
   };
 }
 

@@ -165,6 +165,16 @@ export interface Bucket {
   tags?: Tags;
 }
 
+/** A name of a bucket's own, in one region and account. */
+export interface AccessPoint {
+  readonly name: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly bucket: string;
+  /** The only VPC from which it can be used; absent: it can be used from anywhere. */
+  readonly vpcId?: string;
+}
+
 export interface Parameter {
   /** Whose it is; absent: the lab's first account's. */
   readonly accountId?: string;
@@ -238,6 +248,7 @@ export interface World extends AccountResources {
   endpoints: VpcEndpoint[];
   prefixLists: PrefixList[];
   buckets: Bucket[];
+  accessPoints: AccessPoint[];
   parameters: Parameter[];
   eventBuses: EventBus[];
   loadBalancers: LoadBalancer[];

@@ -32,4 +32,23 @@ export const morePathsTexts: readonly (readonly [string, string])[] = [
     'エンドポイントのリージョン単位の名前で、curl により呼び出す',
   ],
   ['regional name, curl', 'リージョン単位の名前、curl'],
+  [
+    'S3 access points through an interface endpoint',
+    'インターフェイスエンドポイント経由の S3 アクセスポイント',
+  ],
+  ['S3 access points through a gateway endpoint', 'ゲートウェイエンドポイント経由の S3 アクセスポイント'],
+  ['List through the access point of this VPC', 'この VPC のアクセスポイント経由で一覧する'],
+  ['List through the same by its own name', '同じアクセスポイントの名前のままで一覧する'],
+  [
+    'List through an access point that another VPC alone may use',
+    'ほかの VPC だけが使えるアクセスポイント経由で一覧する',
+  ],
+  ['of another VPC', 'ほかの VPC のもの'],
+  ['List through an access point of the remote region', 'リモートリージョンのアクセスポイント経由で一覧する'],
+  ['remote ARN', 'リモートの ARN'],
+  [
+    'List through an access point of the remote region, naming its region',
+    'リージョンを指定して、リモートリージョンのアクセスポイント経由で一覧する',
+  ],
+  ['remote ARN, --region', 'リモートの ARN、--region あり'],
 ];

@@ -4,6 +4,8 @@ import type { LabRequest } from '../request.js';
 /** What an S3 request is about; without a bucket, the account's list of buckets. */
 export interface S3Address {
   readonly bucket?: string;
+  /** Instead of a bucket, an access point of it. */
+  readonly accessPoint?: { readonly name: string; readonly accountId: string };
   readonly key?: string;
   readonly query: URLSearchParams;
 }
@@ -12,6 +14,12 @@ export interface S3Address {
 const hosts = [
   /^(?:(?<bucket>.+)\.)?s3(?:[.-](?:dualstack\.)?[a-z]{2}(?:-[a-z]+)+-\d+)?\.amazonaws\.com$/,
   /^(?:(?<bucket>.+)\.)?bucket\.vpce-[^.]+\.s3\.[^.]+\.vpce\.amazonaws\.com$/,
+];
+
+/** An access point's hosts: its own one in a region, and that of an interface endpoint. */
+const accessPointHosts = [
+  /^(?<name>.+)-(?<account>\d{12})\.s3-accesspoint\.[^.]+\.amazonaws\.com$/,
+  /^(?<name>.+)-(?<account>\d{12})\.accesspoint\.vpce-[^.]+\.s3\.[^.]+\.vpce\.amazonaws\.com$/,
 ];
 
 /**
@@ -23,8 +31,11 @@ export function readS3Address({ headers, target }: LabRequest): S3Address {
   const queryAt = target.indexOf('?');
   const path = queryAt < 0 ? target : target.slice(0, queryAt);
   const query = new URLSearchParams(queryAt < 0 ? '' : target.slice(queryAt + 1));
-  const hosted = hostedBucket((headers['host'] ?? '').replace(/:\d+$/, '').toLowerCase());
+  const host = (headers['host'] ?? '').replace(/:\d+$/, '').toLowerCase();
+  const hosted = hostedBucket(host);
   const words = decodePath(path.slice(1));
+  const accessPoint = hostedAccessPoint(host);
+  if (accessPoint !== undefined) return { accessPoint, query, ...(words !== '' && { key: words }) };
   if (hosted !== undefined) return { bucket: hosted, query, ...(words !== '' && { key: words }) };
   const slash = words.indexOf('/');
   const bucket = slash < 0 ? words : words.slice(0, slash);
@@ -36,6 +47,14 @@ function hostedBucket(host: string): string | undefined {
   for (const pattern of hosts) {
     const bucket = pattern.exec(host)?.groups?.['bucket'];
     if (bucket !== undefined) return bucket;
+  }
+  return undefined;
+}
+
+function hostedAccessPoint(host: string): S3Address['accessPoint'] {
+  for (const pattern of accessPointHosts) {
+    const { name, account } = pattern.exec(host)?.groups ?? {};
+    if (name !== undefined && account !== undefined) return { name, accountId: account };
   }
   return undefined;
 }

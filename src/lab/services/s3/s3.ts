@@ -5,7 +5,8 @@ import { s3Refusal } from '../protocols/rest-xml.js';
 import { Refusal } from '../refusal.js';
 import type { LabRequest, LabResponse } from '../request.js';
 import type { AwsSite } from '../site.js';
-import { bucketLocation, findBucket, headBucket, listBuckets } from './buckets.js';
+import { accessPointArn, findTarget, foreignOrigin } from './access-points.js';
+import { bucketLocation, headBucket, listBuckets } from './buckets.js';
 import { furtherOperation, type Operation } from './further-operations.js';
 import { listObjects } from './list-objects.js';
 import { getObject } from './objects.js';
@@ -21,15 +22,23 @@ const toleranceMs = 15 * 60 * 1000;
 export function serveS3(request: LabRequest, world: World, site: AwsSite, serverTime: number): LabResponse {
   try {
     const address = readS3Address(request);
-    const bucket = address.bucket === undefined ? undefined : findBucket(address.bucket, site.region, world);
+    const { bucket, accessPoint } = findTarget(address, site.region, world);
     const demand: AuthDemand = { service: 's3', region: site.region, serverTime, toleranceMs };
     const authentication = authenticate(request, world, demand);
     if (authentication.kind === 'refused') throw s3AuthRefusal(authentication.failure);
     const operation = findOperation(request, world, address, bucket);
     const { principal } = authentication;
     const context = conditionKeys(address, bucket);
+    const resource =
+      accessPoint === undefined ? operation.resource : accessPointArn(accessPoint, address.key);
+    const origin = accessPoint === undefined ? undefined : foreignOrigin(accessPoint, site);
+    if (origin !== undefined) {
+      throw denied(
+        `User: ${principal.arn} is not authorized to perform: ${operation.action} on resource: ${resource} ${origin}`,
+      );
+    }
     const denial = checkAccess(
-      { action: operation.action, resource: operation.resource, context },
+      { action: operation.action, resource, context },
       { principal, ...site },
       world,
     );
