@@ -178,6 +178,93 @@ const breakages: readonly (readonly [string, Breakage, Readonly<Record<string, s
   ],
 ];
 
+const remoteBreakages: readonly (readonly [string, Breakage, Readonly<Record<string, string>>])[] = [
+  [
+    'an endpoint of another region’s service is not there yet, under either of its names',
+    (world) => set(endpoint(world, 'kms-remote'), 'state', 'pending'),
+    { 'endpoint-state kms-remote': 'problem', 'endpoint-state kms-limited': 'problem' },
+  ],
+  [
+    'it is closed to the probe',
+    (world) => set(endpoint(world, 'lambda-remote'), 'securityGroupIds', []),
+    { 'endpoint-groups lambda-remote from interface-subnet': 'problem' },
+  ],
+  [
+    'its service’s own name does not lead to it',
+    (world) => set(endpoint(world, 'ecs-remote'), 'privateDnsEnabled', false),
+    { 'private-dns ecs-remote': 'problem' },
+  ],
+  [
+    'the name of a service without a region does not lead to its endpoint',
+    (world) => set(endpoint(world, 'iam'), 'privateDnsEnabled', false),
+    { 'private-dns iam': 'problem' },
+  ],
+  [
+    'S3’s, which has no private names of its own, is as it should be, and the home gateway does not mind',
+    (world) => set(endpoint(world, 's3-remote'), 'privateDnsEnabled', true),
+    {},
+  ],
+  [
+    'DynamoDB’s gateway has no route',
+    (world) =>
+      set(
+        tableOf(world, 'gateway-subnet'),
+        'routes',
+        tableOf(world, 'gateway-subnet').routes.filter(
+          ({ target }) =>
+            !('endpointId' in target) || target.endpointId !== endpoint(world, 'dynamodb-gateway').id,
+        ),
+      ),
+    { 'gateway-route gateway-subnet': 'problem' },
+  ],
+];
+
+describe('endpoints of another region’s services and of the further paths', () => {
+  let lab: Lab;
+  let sound: readonly Diagnosis[];
+  beforeAll(async () => {
+    lab = await startLab({
+      home: 'us-east-1',
+      remote: 'ap-northeast-1',
+      asOf: '2025-12-01',
+      morePaths: true,
+    });
+    sound = await diagnoseLab(lab);
+  });
+  afterAll(() => lab.close());
+
+  it('have a line for each thing that is to hold of them', () => {
+    expect(sound.filter(({ status }) => status !== 'ok')).toEqual([]);
+    const lines = sound.map(({ check, subject }) => `${check} ${subject.replace(/ i-\w+$/, '')}`);
+    const remote = ['ecr-api', 'ecr-dkr', 'kms', 'lambda', 'ecs', 'firehose'].map((name) => `${name}-remote`);
+    const byName = [...remote, 'iam', 'route53'];
+    const wanted = ['s3-remote', 'kms-limited', ...byName].flatMap((name) => [
+      `endpoint-state ${name}`,
+      `endpoint-groups ${name} from interface-subnet`,
+    ]);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        ...wanted,
+        ...byName.filter((name) => name !== 'ecr-dkr-remote').map((name) => `private-dns ${name}`),
+        'endpoint-state dynamodb-gateway',
+        'endpoint-state two-zones',
+        'endpoint-groups two-zones from interface-subnet',
+        'endpoint-groups two-zones from gateway-subnet',
+      ]),
+    );
+    expect(lines).not.toContain('private-dns s3-remote');
+  });
+
+  it.each(remoteBreakages)('%s', async (_, change, changed) => {
+    const mend = change(lab.world);
+    try {
+      expect(changedLines(sound, await diagnoseLab(lab))).toEqual(changed);
+    } finally {
+      mend();
+    }
+  });
+});
+
 describe('one thing broken in the account changes exactly the lines that it should', () => {
   let lab: Lab;
   let sound: readonly Diagnosis[];

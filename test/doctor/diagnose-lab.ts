@@ -8,7 +8,7 @@ import { loadScenarios } from '../../src/scenario/load.js';
 
 /** Examines a lab with the shipped parts of `doctor`. */
 export async function diagnoseLab(lab: Lab, change: Partial<Config> = {}): Promise<readonly Diagnosis[]> {
-  const scenarios = await loadScenarios([]);
+  const scenarios = await loadScenarios([], [], { morePaths: true });
   if (!scenarios.ok) throw new Error('The shipped scenarios do not load.');
   const config = { ...lab.config, ...change };
   const clients = createClients(config.access);

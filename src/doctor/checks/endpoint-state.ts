@@ -9,9 +9,11 @@ const mends: Readonly<Record<string, string>> = {
 /** That the endpoints which the configuration names are available. */
 export const endpointState: Check = {
   id: 'endpoint-state',
-  examine: ({ endpoints = [] }) =>
-    endpoints.flatMap(({ name, id, state }) => {
-      if (name === undefined) return [];
+  // By name: an endpoint may have several.
+  examine: ({ named, endpoints = [] }) =>
+    Object.entries(named).flatMap(([name, id]) => {
+      const state = endpoints.find((one) => one.id === id)?.state;
+      if (state === undefined) return [];
       return state.toLowerCase() === 'available'
         ? [ok(name, `${id} is available`)]
         : [problem(name, `${id} is ${state}`, mends[state.toLowerCase()] ?? 'Create the endpoint anew.')];
