@@ -92,23 +92,45 @@ describe('the scenarios of today’s AWS in a further account', () => {
     const record = JSON.parse(stdout) as RunRecord;
     const ofTeamB = shown(record, 'team-b');
     const ofFirst = shown(record, undefined);
-    // A VPC-bound access point is one VPC's: the configuration names the first account's.
-    const bound = /^access-point(?:-gateway)?\/home$/;
-    expect(Object.entries(ofTeamB).filter(([cell]) => !/^access-point/.test(cell))).toEqual(
-      Object.entries(ofFirst).filter(([cell]) => !/^access-point/.test(cell)),
-    );
-    expect(Object.keys(ofFirst).filter((cell) => bound.test(cell))).toHaveLength(2);
+    // `values` are the same for all accounts: the access point that they name is the first account's VPC's alone.
+    const differing = Object.entries(ofTeamB).filter(([cell, words]) => ofFirst[cell] !== words);
+    expect(Object.fromEntries(differing)).toEqual({
+      'access-point/home': 'service-error fail',
+      'access-point/plain-name': 'timeout inconclusive',
+      'access-point/elsewhere': 'service-error inconclusive',
+      'access-point/remote': 'service-error inconclusive',
+      'access-point/remote-region': 'service-error inconclusive',
+      'access-point-gateway/home': 'service-error fail',
+      'access-point-gateway/remote': 'timeout inconclusive',
+    });
+    expect(Object.keys(ofTeamB)).toEqual(Object.keys(ofFirst));
     const wanted = [...Object.keys(crossRegionOutcomes), ...Object.keys(morePathsOutcomes)];
     expect(Object.keys(ofTeamB)).toEqual(
       expect.arrayContaining(wanted.filter((cell) => !cell.startsWith('cross-region/'))),
     );
-    expect(exitCode).toBe(3);
+    const asked = record.experiments
+      .filter(({ account }) => account === 'team-b')
+      .flatMap(({ attempts }) => attempts.flatMap(({ argv }) => argv.join(' ')));
+    const foreign = Object.values(lab.config.endpoints);
+    expect(asked.filter((line) => foreign.some((id) => line.includes(id)))).toEqual([]);
+    expect(exitCode).toBe(1);
   });
 
   it('are looked at by doctor there, endpoint by endpoint', { timeout: 120_000 }, async () => {
     writeConfig();
     const well = await cli('doctor', '--more-paths');
-    console.log(well.stdout, well.stderr);
+    for (const line of [
+      'kms-remote .* is available',
+      'iam +private DNS is on',
+      'two-zones from gateway-subnet .* is open',
+    ])
+      expect(well.stdout).toMatch(new RegExp(`✓ +team-b: ${line}`));
     expect(well.exitCode).toBe(0);
+    writeConfig((endpoints) => {
+      endpoints['kms-remote'] = 'vpce-00000000000000000';
+    });
+    const ill = await cli('doctor', '--more-paths');
+    expect(ill.stdout).toMatch(/✗ +team-b: .*kms-remote/);
+    expect(ill.exitCode).toBe(1);
   });
 });
