@@ -10,14 +10,18 @@ import type { CommandIo } from './command-io.js';
 import { confirmSandbox } from './confirm-sandbox.js';
 import { endSandbox } from './end-sandbox.js';
 import { exitCodes } from './exit-codes.js';
+import { finishRun } from './finish-run.js';
+import type { KeptJournal } from './keep-journal.js';
 import { type KeepFlags, openKeeper } from './keep-run.js';
 import { checkNotifyFlags, type NotifyFlags } from './notify-goals.js';
+import { openAuditJournal } from './open-audit-journal.js';
 import { openSandboxAccount, type SandboxAccount } from './open-sandbox-account.js';
 import { startProgress } from './progress.js';
-import { replay } from './replay.js';
+import { type Foundation, replay } from './replay.js';
 import { checkSandboxFlags, type SandboxFlags, type SandboxOptions } from './sandbox-options.js';
 import { openSession, type SandboxSession } from './sandbox-session.js';
-import { type Settlement, settleRun } from './settle-run.js';
+import type { Settlement } from './settle-run.js';
+import { watchHalt } from './watch-halt.js';
 
 /** The flags of `audit` as commander gives them. */
 export type AuditFlags = SandboxFlags & KeepFlags & NotifyFlags & LanguageFlag;
@@ -59,7 +63,16 @@ export async function audit(selection: readonly string[], flags: AuditFlags, io:
     return keeper.exitCode;
   }
   try {
-    const audited = { chosen, spec, options, scenarios: scenarios.value, keeper, ...notify, ...spoken };
+    const audited = {
+      chosen,
+      spec,
+      options,
+      flags,
+      scenarios: scenarios.value,
+      keeper,
+      ...notify,
+      ...spoken,
+    };
     return await auditAccount(audited, io);
   } finally {
     await keeper.end();
@@ -71,6 +84,7 @@ interface Audited extends Omit<Settlement, 'access'> {
   readonly chosen: ChosenAccess;
   readonly spec: SandboxSpec;
   readonly options: SandboxOptions;
+  readonly flags: AuditFlags;
   readonly scenarios: readonly Scenario[];
 }
 
@@ -111,7 +125,7 @@ async function auditIn(
 async function useSandbox(
   account: SandboxAccount,
   session: SandboxSession,
-  { spec, options, scenarios, ...settlement }: Audited,
+  { spec, options, flags, scenarios, ...settlement }: Audited,
   io: CommandIo,
 ): Promise<number> {
   const up = await session.up(spec, options.run.outDir, io.signal);
@@ -122,17 +136,30 @@ async function useSandbox(
   }
   const config = sandboxConfig(spec, up.found, account.access);
   const progress = startProgress(io, options.run.quiet);
+  let journal: KeptJournal | undefined;
   try {
-    const input = { ...options.run, runId: spec.runId, scenarios, target: { ...account, config } };
-    const record = await replay(input, await import('../aws/adapters.js'), progress.tell, io.signal);
+    const openJournal = async (foundation: Foundation): Promise<KeptJournal> => {
+      journal = await openAuditJournal({ ...foundation, spec, options, flags, scenarios, account, config });
+      return journal;
+    };
+    const watch = watchHalt(progress.tell);
+    const target = { ...account, config };
+    // A lab of this process's own goes with it: nobody could go on.
+    const input = {
+      ...{ ...options.run, runId: spec.runId, scenarios, target },
+      ...(!options.lab && { openJournal }),
+    };
+    const record = await replay(input, await import('../aws/adapters.js'), watch.tell, io.signal);
     progress.end();
     if (typeof record !== 'string') {
-      const end = { ...settlement, access: account.access };
-      return (await settleRun(record, end, options.run, io)).exitCode;
+      // The sandbox goes now, and nothing can be gone on with then.
+      const end = { ...settlement, options: options.run, access: account.access, isResumable: false };
+      return await finishRun(record, { ...end, ...(journal && { journal }), ...watch.found() }, io);
     }
     io.err(`${record}\n`);
     return exitCodes.wrongInput;
   } finally {
     progress.end();
+    await journal?.close();
   }
 }

@@ -1,3 +1,4 @@
+import { isRunId } from '../report/run-id.js';
 import type { SandboxRef } from '../sandbox/engine/sandbox.js';
 import { readJournal, unfinishedJournals } from '../sandbox/journal-file.js';
 import { chooseAccess, type SandboxAccessFlags } from './choose-access.js';
@@ -53,6 +54,7 @@ async function findRef(
     const ids = [first, ...others].map(({ spec }) => spec.runId);
     return `Expected one sandbox that is not gone, got ${ids.join(', ')}: name the one to take down.`;
   }
+  if (!isRunId(runId)) return `Expected the id of a run, got \`${runId}\`.`;
   const journal = await readJournal(outDir, runId);
   if (journal !== undefined) return journal.spec;
   if (home !== undefined && remote !== undefined) return { runId, regions: { home, remote } };

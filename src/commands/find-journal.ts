@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseRunRecord } from '../report/parse-run-record.js';
 import { formats } from '../report/registry.js';
 import { isRunId } from '../report/run-id.js';
-import { journalName } from './keep-journal.js';
+import { auditedFolder, journalName } from './keep-journal.js';
 
 /** The folder of a run that can be gone on with; or a sentence that says why there is none. */
 export type FoundJournal = { readonly folder: string } | { readonly problem: string };
@@ -15,9 +15,11 @@ export type FoundJournal = { readonly folder: string } | { readonly problem: str
  */
 export async function findJournal(run: string, reportsDir: string): Promise<FoundJournal> {
   const candidates = isRunId(run) ? [join(reportsDir, run), run] : [run];
-  for (const folder of candidates) {
+  const inAudits = candidates.map((folder) => join(folder, auditedFolder));
+  for (const folder of [...inAudits, ...candidates]) {
     if (!(await stat(folder).catch(() => undefined))?.isDirectory()) continue;
     const files = await readdir(folder);
+    if (inAudits.includes(folder) && !files.includes(journalName)) continue;
     if (files.includes(journalName)) return inspect(folder);
     return { problem: await describeEnd(folder, files) };
   }

@@ -6,6 +6,8 @@ import { formatOpening, type OpenJournal, writeJournal } from '../journal/run-jo
 import type { JournalOpening } from '../model/journal.js';
 
 export const journalName = 'journal.jsonl';
+/** Of the run in an audit: its own folder's journal is the sandbox's. */
+export const auditedFolder = 'run';
 
 /** A run cannot be written down, so it is not begun; the message says why and what to do. */
 export class JournalError extends Error {
@@ -23,10 +25,14 @@ export interface KeptJournal extends OpenJournal {
 
 /**
  * Opens the journal of a new run, `<dir>/<run id>/journal.jsonl`.
+ * @param folder - where it is instead.
  * @throws {JournalError} when the disk does not take it; nothing is left of it then.
  */
-export async function openRunJournal(dir: string, opening: JournalOpening): Promise<KeptJournal> {
-  const folder = join(dir, opening.runId);
+export async function openRunJournal(
+  dir: string,
+  opening: JournalOpening,
+  folder = join(dir, opening.runId),
+): Promise<KeptJournal> {
   try {
     await mkdir(dir, { recursive: true });
     // By itself: a recursive one says of a read-only disk that something is missing.

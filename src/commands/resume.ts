@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { takeLock } from '../journal/hold-lock.js';
 import { type RestoredRun, restoreRun } from '../journal/restore-run.js';
 import type { RunSettings } from '../model/journal.js';
@@ -11,7 +11,7 @@ import { executePlan } from './execute-plan.js';
 import { exitCodes } from './exit-codes.js';
 import { findJournal } from './find-journal.js';
 import { finishRun } from './finish-run.js';
-import { journalName, type KeptJournal, reopenRunJournal } from './keep-journal.js';
+import { auditedFolder, journalName, type KeptJournal, reopenRunJournal } from './keep-journal.js';
 import { openKeeper } from './keep-run.js';
 import { checkNotifyFlags, type NotifyGoals } from './notify-goals.js';
 import { programVersion } from './program-version.js';
@@ -70,7 +70,7 @@ interface ReopenedRun extends RestoredRun {
 
 async function goOn({ opening, plan, history, journal, show, goals, words }: ReopenedRun, io: CommandIo) {
   const { runId, settings, inventory, fixtures } = opening;
-  const options = { ...show, outDir: join(journal.folder, '..') };
+  const options = { ...show, outDir: reportsOf(journal.folder, runId) };
   const { baseline, store, concurrency, maxAttempts, target, access, analyze } = settings;
   const kept = { ...(baseline !== undefined && { baseline }), ...(store !== undefined && { store }) };
   const keeper = await openKeeper(kept, { ...options, words, runId }, io);
@@ -96,6 +96,13 @@ async function goOn({ opening, plan, history, journal, show, goals, words }: Reo
     accounts.destroy();
     await keeper.end();
   }
+}
+
+/** An audit's run has a folder of its own inside the audit's. */
+function reportsOf(folder: string, runId: string): string {
+  const path = resolve(folder);
+  const isAudited = basename(path) === auditedFolder && basename(dirname(path)) === runId;
+  return join(folder, isAudited ? '../..' : '..');
 }
 
 /** @returns the lock, or a sentence that says why it is not to be had. */

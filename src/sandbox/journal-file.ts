@@ -18,10 +18,12 @@ export function openJournal(dir: string, runId: string): JournalFile {
   return { write: (entry) => file.append(formatEntry(entry), true), close: () => file.close() };
 }
 
-/** @returns `undefined` when there is none, or none that says which sandbox it is about. */
+/** @returns `undefined` when there is none, or none that says that it is about this sandbox. */
 export async function readJournal(dir: string, runId: string): Promise<JournalSummary | undefined> {
   try {
-    return parseJournal(await readFile(join(dir, runId, fileName), 'utf8'));
+    const found = parseJournal(await readFile(join(dir, runId, fileName), 'utf8'));
+    // One that says it is another's would name that one's stacks, and lead to another folder.
+    return found?.spec.runId === runId ? found : undefined;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

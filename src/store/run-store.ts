@@ -55,7 +55,10 @@ export function createRunStore(objects: ObjectStore): RunStore {
       const keys = await objects.list(keyOf(id, ''));
       // The record last: what is cut short can be found and removed again.
       const isRecord = (key: string) => Number(key === keyOf(id, recordFile));
-      for (const key of [...keys].sort((a, b) => isRecord(a) - isRecord(b))) await objects.remove(key);
+      const depth = (key: string) => key.split('/').length;
+      // Inner folders first: the outer one is empty only then.
+      const inOrder = [...keys].sort((a, b) => isRecord(a) - isRecord(b) || depth(b) - depth(a));
+      for (const key of inOrder) await objects.remove(key);
     },
   };
 }

@@ -92,6 +92,13 @@ describe('an answer that nobody at AWS has written', () => {
     expect(observation).toMatchObject({ kind: 'unobserved', fault: { kind: 'call-failed' } });
   });
 
+  it('is no empty account: a page instead of a listing', async () => {
+    stranger.answer = saying('<html><body>Sign in</body></html>', 200, { 'content-type': 'text/html' });
+    for (const reader of ['inventory', 'survey', 'store']) {
+      await expect(readers[reader]?.()).rejects.toThrow(/got a web page with HTTP 200/);
+    }
+  });
+
   it('is no proof that nothing was created', { timeout: 60_000 }, async () => {
     stranger.answer = saying('<html><body>Sign in</body></html>');
     const { observation, leftBehind } = await make('ec2.CreateVpcEndpoint');

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { paginateListCommands } from '@aws-sdk/client-ssm';
 import {
   checkFixtures,
   createClients,
@@ -6,6 +7,7 @@ import {
   createControlPlane,
   readInventory,
 } from '../../src/aws/adapters.js';
+import type { Clients } from '../../src/aws/clients.js';
 import { type LabOptions, startLab } from '../../src/lab/start-lab.js';
 import type { World } from '../../src/lab/world/world.js';
 import type { RunRecord } from '../../src/model/run-record.js';
@@ -21,6 +23,8 @@ export interface LabReplay {
   readonly record: RunRecord;
   /** What each script printed, as SSM gave it. */
   readonly outputs: readonly string[];
+  /** Every text that the lab's Run Command was sent as a parameter. */
+  readonly parameters: readonly string[];
   readonly world: World;
 }
 
@@ -55,11 +59,23 @@ export async function replayInLab(
       maxAttempts: 1,
     } as const;
     const record = await runPlan(input, ports, () => undefined, new AbortController().signal);
-    return { record, outputs, world: lab.world };
+    const parameters = await sentParameters(clients);
+    return { record, outputs, parameters, world: lab.world };
   } finally {
     clients.destroy();
     await lab.close();
   }
+}
+
+async function sentParameters(clients: Clients): Promise<readonly string[]> {
+  const texts: string[] = [];
+  for await (const { Commands = [] } of paginateListCommands(
+    { client: await clients.ssm('us-east-1') },
+    {},
+  )) {
+    for (const { Parameters = {} } of Commands) texts.push(...Object.values(Parameters).flat());
+  }
+  return texts;
 }
 
 function keepOutputs(runner: CommandRunner, outputs: string[]): CommandRunner {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/report/markdown/document.js';
 import { type LabReplay, replayInLab } from './replay-in-lab.js';
@@ -11,10 +12,34 @@ function canariesOf({ world }: LabReplay): readonly string[] {
   return [...keys, ...world.parameters.map(({ value }) => value)];
 }
 
+/** Arguments and environments of all processes, again and again until it is stopped. */
+function watchProcesses(): () => string {
+  const seen = new Set<string>();
+  const look = () => {
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      for (const file of ['cmdline', 'environ']) {
+        try {
+          seen.add(readFileSync(`/proc/${pid}/${file}`, 'utf8'));
+        } catch {
+          // It has ended, or is another user's.
+        }
+      }
+    }
+  };
+  const timer = setInterval(look, 30);
+  return () => {
+    clearInterval(timer);
+    return [...seen].join('\n').replaceAll('\0', ' ');
+  };
+}
+
 describe('secrets', () => {
   let replay: LabReplay;
+  let processes: string;
   beforeAll(async () => {
+    const stop = watchProcesses();
     replay = await replayInLab();
+    processes = stop();
   });
 
   it('are there to be found: keys, tokens and decrypted parameters', () => {
@@ -26,13 +51,23 @@ describe('secrets', () => {
 
   it.each([
     ['what scripts printed', ({ outputs }: LabReplay) => outputs.map(decodeAll).join('\n')],
+    ['what SSM was sent', ({ parameters }: LabReplay) => parameters.map(decodeAll).join('\n')],
     ['the run record', ({ record }: LabReplay) => JSON.stringify(record)],
     ['the Markdown report', ({ record }: LabReplay) => renderMarkdown(record)],
   ])('are not in %s', (_where, textOf) => {
     const text = textOf(replay);
     expect(text.length).toBeGreaterThan(5_000);
     for (const canary of canariesOf(replay)) expect(text).not.toContain(canary);
-    expect(text).not.toMatch(/Authorization|X-Amz-Security-Token|Signature=/i);
+    // A script names the headers that it strikes out.
+    if (_where !== 'what SSM was sent')
+      expect(text).not.toMatch(/Authorization|X-Amz-Security-Token|Signature=/i);
+  });
+
+  it('are in no argument and no environment of a process while the clients run', () => {
+    for (const client of ['s3api list-objects', 'ssm get-parameter', 'curl -'])
+      expect(processes).toContain(client);
+    expect(processes).toContain('AWS_SSM_INSTANCE_ID=');
+    for (const canary of canariesOf(replay)) expect(processes).not.toContain(canary);
   });
 });
 
