@@ -33,9 +33,9 @@ export function chooseRoute(
       .map((cidr) => ({ route, length: prefixLength(cidr), isListed: isList(route) })),
   );
   const [best] = candidates.sort((a, b) => b.length - a.length || Number(a.isListed) - Number(b.isListed));
-  // The VPC's own block cannot be overridden by a prefix list, and nothing else is more certain than one unread.
+  // A list that nobody could read may hold a longer block, inside the VPC as well.
   const isUnread = routes.some((route) => isList(route) && !prefixLists.has(route.destination));
-  if (isUnread && best?.route.target !== 'local') return { kind: 'unknown' };
+  if (isUnread) return { kind: 'unknown' };
   return best === undefined ? { kind: 'none' } : { kind: 'route', route: best.route };
 }
 
