@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeCell } from '../../src/analysis/analyze-cell.js';
-import type { AclEntry, GroupRule, NetworkFacts } from '../../src/model/network-facts.js';
+import type { AclEntry, EndpointSetup, GroupRule, NetworkFacts } from '../../src/model/network-facts.js';
 import type { Outcome } from '../../src/model/outcome.js';
 import type { Attempt } from '../../src/model/run-record.js';
 import { configuration as schema } from '../../src/report/configuration-schema.js';
@@ -122,7 +122,7 @@ const withAcl =
     ],
   });
 const withEndpoint =
-  (own: Partial<(typeof sound.endpoints)[0]>) =>
+  (own: Partial<EndpointSetup>) =>
   (facts: typeof sound): NetworkFacts => ({
     ...facts,
     endpoints: facts.endpoints.map((one) => ({ ...one, ...own })),
