@@ -113,10 +113,14 @@ export function addSandboxCommands(
   program
     .command('iam')
     .description('print the least-privilege policy of a use')
-    .argument('[use]', '`run`, `audit` (with a sandbox) or `schedule` (unattended, with cleanup)', 'run')
+    .argument(
+      '[use]',
+      '`run`, `survey`, `audit` (with a sandbox) or `schedule` (unattended, with cleanup)',
+      'run',
+    )
     .option('--account <id>', 'the account in the ARNs')
     .option('--partition <name>', 'default: aws')
-    .option('--home <region>', 'default: us-east-1')
+    .option('--home <region>', 'default: us-east-1; of a survey several, separated by commas')
     .option('--remote <region>', 'default: ap-northeast-1')
     .option('--probe <ids...>', 'probe instances (default: those tagged reachmatrix:role)')
     .option('--bucket <names...>', "buckets that runs ask for (default: the sandbox's)")

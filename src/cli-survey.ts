@@ -20,6 +20,8 @@ export function addSurveyCommand(program: Command, io: CommandIo): void {
     .option('--as-of <date>', 'the day whose expectations hold (default: today)')
     .option('--only <pattern>', 'only cells that match, such as `*.kms/*`, with the controls they need')
     .option('--timeout <seconds>', 'for every call (default: 10)')
+    .option('--sandbox', 'make a sandbox with cross-region endpoints for it, and take it down again')
+    .option('--expires <hours>', 'when a sandbox whose operator has gone deletes itself (default: 4)')
     .option('--plan', 'say what it would do, and stop')
     .option('--yes', 'do not ask')
     .option('--max-cost <usd>', 'stop if it may cost more');

@@ -17,7 +17,7 @@ import { checkNotifyFlags, type NotifyFlags } from './notify-goals.js';
 import { openAuditJournal } from './open-audit-journal.js';
 import { openSandboxAccount, type SandboxAccount } from './open-sandbox-account.js';
 import { startProgress } from './progress.js';
-import { type Foundation, replay } from './replay.js';
+import { type Foundation, type ReplayInput, replay } from './replay.js';
 import { checkSandboxFlags, type SandboxFlags, type SandboxOptions } from './sandbox-options.js';
 import { openSession, type SandboxSession } from './sandbox-session.js';
 import type { Settlement } from './settle-run.js';
@@ -31,22 +31,42 @@ export type AuditFlags = SandboxFlags & KeepFlags & NotifyFlags & LanguageFlag;
  * @param selection - scenario ids or files; empty: all that ship with the package.
  */
 export async function audit(selection: readonly string[], flags: AuditFlags, io: CommandIo): Promise<number> {
+  const scenarios = await loadScenarios(selection, flags.scenarios, flags);
+  if (!scenarios.ok) return auditBy(flags, { problems: scenarios.problems.map(formatProblem) }, io);
+  const use: SandboxUse = (input, ...rest) => replay({ ...input, scenarios: scenarios.value }, ...rest);
+  return auditBy(flags, { use, scenarios: scenarios.value }, io);
+}
+
+/** What is done in a sandbox once it stands; @returns the record, or why there is none. */
+export type SandboxUse = (
+  input: Omit<ReplayInput, 'scenarios'>,
+  ...rest: ParametersAfterFirst
+) => ReturnType<typeof replay>;
+type ParametersAfterFirst = Parameters<typeof replay> extends [unknown, ...infer Rest] ? Rest : never;
+
+/**
+ * Makes a sandbox, uses it, reports, and takes it down again whatever happened.
+ * @param what - how it is used, or what is wrong with that, a sentence each.
+ */
+export async function auditBy(
+  flags: AuditFlags,
+  what: Pick<Audited, 'use' | 'scenarios'> | { readonly problems: readonly string[] },
+  io: CommandIo,
+): Promise<number> {
   const checked = checkSandboxFlags(flags, new Date().toISOString().slice(0, 10));
   const notify = checkNotifyFlags(flags, io.env ?? {});
   const chosen = await chooseAccess(flags, flags.lab);
   const spoken = chooseWords({ ...flags, env: io.env ?? {} });
-  const scenarios = await loadScenarios(selection, flags.scenarios, flags);
   if (
     'problems' in checked ||
     'problems' in notify ||
     'problems' in chosen ||
     'problems' in spoken ||
-    !scenarios.ok
+    'problems' in what
   ) {
-    const problems = [
-      ...[checked, notify, chosen, spoken].flatMap((each) => ('problems' in each ? each.problems : [])),
-      ...(scenarios.ok ? [] : scenarios.problems.map(formatProblem)),
-    ];
+    const problems = [checked, notify, chosen, spoken, what].flatMap((each) =>
+      'problems' in each ? each.problems : [],
+    );
     io.err(`${problems.join('\n')}\n`);
     return exitCodes.wrongInput;
   }
@@ -63,16 +83,7 @@ export async function audit(selection: readonly string[], flags: AuditFlags, io:
     return keeper.exitCode;
   }
   try {
-    const audited = {
-      chosen,
-      spec,
-      options,
-      flags,
-      scenarios: scenarios.value,
-      keeper,
-      ...notify,
-      ...spoken,
-    };
+    const audited = { chosen, spec, options, flags, ...what, keeper, ...notify, ...spoken };
     return await auditAccount(audited, io);
   } finally {
     await keeper.end();
@@ -85,7 +96,9 @@ interface Audited extends Omit<Settlement, 'access'> {
   readonly spec: SandboxSpec;
   readonly options: SandboxOptions;
   readonly flags: AuditFlags;
-  readonly scenarios: readonly Scenario[];
+  readonly use: SandboxUse;
+  /** What its journal holds; absent: it has none. */
+  readonly scenarios?: readonly Scenario[];
 }
 
 async function auditAccount(audited: Audited, io: CommandIo): Promise<number> {
@@ -125,7 +138,7 @@ async function auditIn(
 async function useSandbox(
   account: SandboxAccount,
   session: SandboxSession,
-  { spec, options, flags, scenarios, ...settlement }: Audited,
+  { spec, options, flags, use, scenarios, ...settlement }: Audited,
   io: CommandIo,
 ): Promise<number> {
   const up = await session.up(spec, options.run.outDir, io.signal);
@@ -138,18 +151,20 @@ async function useSandbox(
   const progress = startProgress(io, options.run.quiet);
   let journal: KeptJournal | undefined;
   try {
-    const openJournal = async (foundation: Foundation): Promise<KeptJournal> => {
-      journal = await openAuditJournal({ ...foundation, spec, options, flags, scenarios, account, config });
-      return journal;
-    };
     const watch = watchHalt(progress.tell);
     const target = { ...account, config };
+    const openJournal =
+      scenarios &&
+      (async (foundation: Foundation): Promise<KeptJournal> => {
+        journal = await openAuditJournal({ ...foundation, spec, options, flags, scenarios, account, config });
+        return journal;
+      });
     // A lab of this process's own goes with it: nobody could go on.
     const input = {
-      ...{ ...options.run, runId: spec.runId, scenarios, target },
-      ...(!options.lab && { openJournal }),
+      ...{ ...options.run, runId: spec.runId, target },
+      ...(!options.lab && openJournal && { openJournal }),
     };
-    const record = await replay(input, await import('../aws/adapters.js'), watch.tell, io.signal);
+    const record = await use(input, await import('../aws/adapters.js'), watch.tell, io.signal);
     progress.end();
     if (typeof record !== 'string') {
       // The sandbox goes now, and nothing can be gone on with then.

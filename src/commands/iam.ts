@@ -33,7 +33,7 @@ export interface IamFlags {
 const rules: readonly (readonly [keyof IamFlags, RegExp, string])[] = [
   ['account', /^\d{12}$/, 'an account id of 12 digits'],
   ['partition', /^aws(-[a-z]+)*$/, 'a partition such as aws or aws-us-gov'],
-  ['home', /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as us-east-1'],
+  ['home', /^[a-z]{2}(-[a-z]+)+-\d(,[a-z]{2}(-[a-z]+)+-\d)*$/, 'a region such as us-east-1'],
   ['remote', /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as ap-northeast-1'],
   ['bucket', /^[a-z0-9.*-]{1,63}$/, 'a bucket name'],
   ['parameters', /^\/[\w./*-]+$/, 'a path of parameters such as /team/*'],
@@ -43,7 +43,7 @@ const rules: readonly (readonly [keyof IamFlags, RegExp, string])[] = [
 
 /**
  * Prints the least-privilege policy of a use.
- * @param use - `run`, `audit` or `schedule`; the sandbox's own names are the default of what is asked for.
+ * @param use - `run`, `survey`, `audit` or `schedule`; the sandbox's own names are the default of what is asked for.
  */
 export function iam(use: string, flags: IamFlags): CommandResult {
   const parts = checkParts(flags);
@@ -55,16 +55,21 @@ export function iam(use: string, flags: IamFlags): CommandResult {
       ),
   );
   problems.push(...parts.problems);
+  const [home = 'us-east-1', ...furtherHomes] = flags.home?.split(',') ?? [];
+  if (furtherHomes.length > 0 && use !== 'survey') {
+    problems.push(`Expected \`--home\` to be one region but for \`survey\`, got \`${flags.home}\`.`);
+  }
   if (!isPolicyUse(use)) problems.push(`Expected one of ${policyUses.join(', ')}, got \`${use}\`.`);
   if (problems.length > 0 || !isPolicyUse(use)) {
     return { exitCode: exitCodes.wrongInput, stdout: '', stderr: `${problems.join('\n')}\n` };
   }
-  const { partition = 'aws', account = 'ACCOUNT_ID', home = 'us-east-1' } = flags;
+  const { partition = 'aws', account = 'ACCOUNT_ID' } = flags;
   const { extras, store, bus } = parts;
   const policy = makePolicy(use, {
     partition,
     account,
     home,
+    furtherHomes,
     remote: flags.remote ?? 'ap-northeast-1',
     buckets: flags.bucket ?? ['rm-*-home', 'rm-*-remote'],
     parameters: flags.parameters ?? '/reachmatrix/*',

@@ -3,6 +3,7 @@ import { type ExpectedCall, expectedCalls } from '../iam/expected-calls.js';
 import type { Inventory } from '../model/inventory.js';
 import type { Plan, PlannedExperiment } from '../model/plan.js';
 import { estimateDurationMs } from '../plan/estimate.js';
+import type { SurveySize } from './survey-size.js';
 
 /** What a person wants to know before a run, as data. */
 export interface PlanSummary {
@@ -24,6 +25,8 @@ export interface PlanSummary {
   readonly expectedMs: number;
   readonly apiCalls: readonly ExpectedCall[];
   readonly sandbox?: PlannedSandbox;
+  /** Of a survey: what it comes to. */
+  readonly survey?: SurveySize;
 }
 
 /** What an audit makes and removes again. */

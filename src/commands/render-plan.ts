@@ -1,6 +1,7 @@
 import { renderCost } from '../cost/render-cost.js';
 import { quoteWords } from '../report/shell-words.js';
 import type { PlannedLine, PlanSummary } from './plan-summary.js';
+import { describeSize } from './survey-size.js';
 
 /** Renders a plan for people. */
 export function renderPlan(plan: PlanSummary): string {
@@ -29,7 +30,12 @@ export function renderPlan(plan: PlanSummary): string {
     ...(sandbox === undefined ? [] : [stackActionLines(sandbox.stackActions)]),
   ];
   const text = blocks.map((lines) => lines.join('\n')).join('\n\n');
-  return `${text}\n${sandbox === undefined ? '\nCost: API calls alone, none of them charged.\n' : `\n${renderCost(sandbox.cost)}`}`;
+  return `${text}\n\n${closingOf(plan)}`;
+}
+
+function closingOf({ sandbox, survey }: PlanSummary): string {
+  if (survey !== undefined) return describeSize(survey);
+  return sandbox === undefined ? 'Cost: API calls alone, none of them charged.\n' : renderCost(sandbox.cost);
 }
 
 /** A block a reason, as many experiments share one. */

@@ -7,6 +7,8 @@ import { checkRunFlags, type RunFlags, type RunOptions, regionPattern } from './
 export interface SurveyFlags extends RunFlags {
   /** Names of the table of services, separated by commas; `all` or absent: all of them. */
   readonly services?: string;
+  /** In a sandbox that is made for it and taken down again. */
+  readonly sandbox?: boolean;
   /** Say what it would do, and stop. */
   readonly plan?: boolean;
   readonly yes?: boolean;

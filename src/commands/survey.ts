@@ -1,7 +1,7 @@
 import { chooseWords, type LanguageFlag } from './choose-language.js';
 import type { CommandIo } from './command-io.js';
 import { confirmSurvey } from './confirm-survey.js';
-import { executePlan } from './execute-plan.js';
+import { executeSurvey } from './execute-survey.js';
 import { exitCodes } from './exit-codes.js';
 import { type KeepFlags, openKeeper } from './keep-run.js';
 import { makeRunId } from './make-run-id.js';
@@ -9,11 +9,11 @@ import { checkNotifyFlags, type NotifyFlags } from './notify-goals.js';
 import { summarizePlan } from './plan-summary.js';
 import { startProgress } from './progress.js';
 import { renderPlan } from './render-plan.js';
-import { maxAttempts } from './replay.js';
 import { type Settlement, settleRun } from './settle-run.js';
 import { readSurroundings } from './surroundings.js';
 import { laySurvey, type SurveyFoundation } from './survey-foundation.js';
 import { checkSurveyFlags, type SurveyFlags, type SurveyOptions } from './survey-options.js';
+import { measureSurvey } from './survey-size.js';
 import { openSurveyTarget, type SurveyTarget } from './survey-target.js';
 
 /** The flags of `survey` as commander gives them. */
@@ -21,6 +21,10 @@ export type AllSurveyFlags = SurveyFlags & KeepFlags & NotifyFlags & LanguageFla
 
 /** Tries services from each home region, in every region, in every way there is; reports as a run does. */
 export async function survey(flags: AllSurveyFlags, io: CommandIo): Promise<number> {
+  if (flags.sandbox === true) {
+    const { surveySandbox } = await import('./survey-sandbox.js');
+    return surveySandbox(flags, io);
+  }
   const today = new Date().toISOString().slice(0, 10);
   const checked = checkSurveyFlags(flags, today, await readSurroundings());
   const notify = checkNotifyFlags(flags, io.env ?? {});
@@ -62,7 +66,7 @@ async function surveyTarget(ready: ReadySurvey, io: CommandIo): Promise<number> 
     progress.end();
     if (typeof laid === 'string') return refuse([laid], io);
     if (options.plan) return showPlan(target, laid, options, io);
-    const refusal = await confirmSurvey(laid, target, options, io);
+    const refusal = await confirmSurvey(laid, options, io);
     if (refusal !== undefined) return refuse([refusal], io);
     return await runSurvey(ready, target, laid, io);
   } finally {
@@ -73,11 +77,13 @@ async function surveyTarget(ready: ReadySurvey, io: CommandIo): Promise<number> 
 
 function showPlan(
   { label }: SurveyTarget,
-  { plan, inventory }: SurveyFoundation,
+  foundation: SurveyFoundation,
   { run }: SurveyOptions,
   io: CommandIo,
 ): number {
-  const summary = summarizePlan(label, plan, inventory);
+  const { plan, inventory } = foundation;
+  const survey = measureSurvey(foundation, run.concurrency);
+  const summary = { ...summarizePlan(label, plan, inventory), expectedMs: survey.expectedMs, survey };
   io.out(run.json ? `${JSON.stringify(summary, null, 2)}\n` : renderPlan(summary));
   return exitCodes.asExpected;
 }
@@ -85,24 +91,22 @@ function showPlan(
 async function runSurvey(
   { runId, options, ...settlement }: ReadySurvey,
   { configs, label }: SurveyTarget,
-  { plan, inventory }: SurveyFoundation,
+  foundation: SurveyFoundation,
   io: CommandIo,
 ): Promise<number> {
   const [config] = configs;
   if (config === undefined) throw new Error('Expected a home region.');
+  const { access } = config;
   const { concurrency, quiet } = options.run;
   const aws = await import('../aws/adapters.js');
   const progress = startProgress(io, quiet);
-  const accounts = aws.openAccounts({ access: config.access });
   try {
-    const run = { runId, plan, inventory, fixtures: [], target: label, concurrency, maxAttempts };
-    const record = await executePlan({ run, accounts }, aws, progress.tell, io.signal);
+    const input = { runId, access, label, concurrency, foundation };
+    const record = await executeSurvey(input, aws, progress.tell, io.signal);
     progress.end();
-    const end = { ...settlement, access: config.access };
-    return (await settleRun(record, end, options.run, io)).exitCode;
+    return (await settleRun(record, { ...settlement, access }, options.run, io)).exitCode;
   } finally {
     progress.end();
-    accounts.destroy();
   }
 }
 

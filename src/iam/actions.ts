@@ -1,13 +1,14 @@
 import type { ScopeName } from './scopes.js';
 
 /**
- * Who makes a call: a run, its `--analyze`, what looks for probes and endpoints that no configuration names, `doctor`,
+ * Who makes a call: a run, its `--analyze`, a survey, what looks for probes and endpoints that no configuration names, `doctor`,
  * the sandbox going up, its going down and `cleanup`; the store of runs and its `prune`, the telling of an event bus, and what
  * takes on a role.
  */
 export type Caller =
   | 'run'
   | 'analyze'
+  | 'survey'
   | 'discovery'
   | 'doctor'
   | 'up'
@@ -41,15 +42,20 @@ const use = (
  * `sandbox/handler-actions.ts`; what the probes call is their role's.
  */
 export const actionUses: readonly ActionUse[] = [
-  use('ec2:DescribeInstances', ['run'], ['look'], 'find the probes'),
-  use('ec2:DescribeNetworkInterfaces', ['run'], ['look'], 'know the endpoints’ addresses, for proof of path'),
+  use('ec2:DescribeInstances', ['run', 'survey'], ['look'], 'find the probes'),
+  use(
+    'ec2:DescribeNetworkInterfaces',
+    ['run', 'survey'],
+    ['look'],
+    'know the endpoints’ addresses, for proof of path',
+  ),
   use(
     'ec2:DescribePrefixLists',
-    ['run'],
+    ['run', 'survey'],
     ['look'],
     'know the gateway endpoint’s addresses, for proof of path',
   ),
-  use('ec2:DescribeRouteTables', ['run'], ['look'], 'show the probes’ routes'),
+  use('ec2:DescribeRouteTables', ['run', 'survey'], ['look'], 'show the probes’ routes'),
   use(
     'ec2:DescribeSecurityGroups',
     ['doctor', 'analyze'],
@@ -64,20 +70,20 @@ export const actionUses: readonly ActionUse[] = [
     ['look'],
     'see what routes and rules by prefix list cover',
   ),
-  use('ec2:DescribeSubnets', ['run'], ['look'], 'find the probes’ route tables'),
+  use('ec2:DescribeSubnets', ['run', 'survey'], ['look'], 'find the probes’ route tables'),
   use('s3:ListAllMyBuckets', ['discovery'], ['look'], 'find the buckets'),
   // Only where S3 does not say it with the list.
   use('s3:GetBucketLocation', ['discovery'], ['anyBuckets'], 'find out where the buckets are'),
   use('s3:GetBucketTagging', ['discovery'], ['anyBuckets'], 'see which bucket is marked'),
   use(
     'ec2:DescribeVpcEndpoints',
-    ['run', 'up', 'down'],
+    ['run', 'survey', 'up', 'down'],
     ['look'],
     'find the endpoints, and those left behind',
   ),
   use(
     'ec2:DescribeVpcEndpointServices',
-    ['run', 'up'],
+    ['run', 'survey', 'up'],
     ['look'],
     'check that the endpoint services are offered',
   ),
@@ -91,17 +97,27 @@ export const actionUses: readonly ActionUse[] = [
   use('s3:ListBucket', ['run'], ['buckets'], 'check that the buckets are where they should be'),
   use('ssm:GetParameter', ['run'], ['parameters'], 'check that the parameters are where they should be'),
   use('events:DescribeEventBus', ['run'], ['buses'], 'check that the event buses are there'),
-  use('ssm:DescribeInstanceInformation', ['run', 'up'], ['look'], 'see whether the probes are online'),
-  use('ssm:SendCommand', ['run'], ['document', 'probes'], 'send the probes their batch'),
-  use('ssm:ListCommandInvocations', ['run'], ['look'], 'see which probes have ended their batch'),
-  use('ssm:GetCommandInvocation', ['run'], ['runCommand'], 'fetch what the probes saw'),
+  use(
+    'ssm:DescribeInstanceInformation',
+    ['run', 'survey', 'up'],
+    ['look'],
+    'see whether the probes are online',
+  ),
+  use('ssm:SendCommand', ['run', 'survey'], ['document', 'probes'], 'send the probes their batch'),
+  use('ssm:ListCommandInvocations', ['run', 'survey'], ['look'], 'see which probes have ended their batch'),
+  use('ssm:GetCommandInvocation', ['run', 'survey'], ['runCommand'], 'fetch what the probes saw'),
   use(
     'ssm:ListCommands',
     ['run'],
     ['look'],
     'find what a run had sent that was cut short, when it is resumed',
   ),
-  use('ssm:CancelCommand', ['run'], ['runCommand'], 'stop the probes’ clients when a run is interrupted'),
+  use(
+    'ssm:CancelCommand',
+    ['run', 'survey'],
+    ['runCommand'],
+    'stop the probes’ clients when a run is interrupted',
+  ),
   use(
     'ec2:CreateVpcEndpoint',
     ['run'],

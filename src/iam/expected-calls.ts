@@ -13,7 +13,7 @@ export interface ExpectedCall {
   readonly about?: number;
 }
 
-/** Asked once while the inventory is read; `DescribeRouteTables` and the like follow from what is found. */
+/** Asked once for each home region while the inventory is read; `DescribeRouteTables` and the like follow from what is found. */
 const once = [
   'ec2:DescribeInstances',
   'ec2:DescribeNetworkInterfaces',
@@ -68,7 +68,8 @@ function countCalls(plan: Plan, inventory: Inventory): ReadonlyMap<string, numbe
   const add = (action: string, calls: number): void => {
     if (calls > 0) counts.set(action, (counts.get(action) ?? 0) + calls);
   };
-  for (const action of once) add(action, 1);
+  const homes = new Set(inventory.probes.map(({ region }) => region));
+  for (const action of once) add(action, Math.max(1, homes.size));
   const named = (root: string): number =>
     Object.keys(inventory.values).filter((name) => name.startsWith(root)).length;
   add('s3:ListBucket', named('bucket.'));

@@ -4,15 +4,16 @@ import { type Scope, type ScopeName, scopes } from './scopes.js';
 import { type StackAction, stackActions } from './stack-actions.js';
 
 /**
- * What a policy is for: `run` against probes that are there, `audit` with a sandbox, or a `schedule`, which
- * runs unattended and cleans up sandboxes that have expired but makes none.
+ * What a policy is for: `run` and `survey` against probes that are there, `audit` with a sandbox, or a `schedule`,
+ * which runs unattended and cleans up sandboxes that have expired but makes none.
  */
-export type PolicyUse = 'run' | 'audit' | 'schedule';
+export type PolicyUse = 'run' | 'survey' | 'audit' | 'schedule';
 
-export const policyUses: readonly PolicyUse[] = ['run', 'audit', 'schedule'];
+export const policyUses: readonly PolicyUse[] = ['run', 'survey', 'audit', 'schedule'];
 
 const callersOf: Readonly<Record<PolicyUse, readonly Caller[]>> = {
   run: ['run'],
+  survey: ['survey'],
   audit: ['run', 'up', 'down'],
   schedule: ['run', 'down'],
 };
@@ -27,6 +28,8 @@ export interface PolicyNames {
   readonly partition: string;
   readonly account: string;
   readonly home: string;
+  /** Further home regions, of a survey. */
+  readonly furtherHomes?: readonly string[];
   readonly remote: string;
   /** Bucket names; `*` allowed. */
   readonly buckets: readonly string[];
@@ -89,7 +92,7 @@ export function makePolicy(use: PolicyUse, names: PolicyNames): Policy {
 
 /** The actions of a use that CloudFormation takes on the caller's behalf. */
 export function stackActionsOf(use: PolicyUse): readonly StackAction[] {
-  if (use === 'run') return [];
+  if (use === 'run' || use === 'survey') return [];
   return use === 'audit' ? [...stackActions('create'), ...stackActions('delete')] : stackActions('delete');
 }
 
@@ -136,11 +139,11 @@ function fillCondition(
 type Values = Readonly<Record<string, readonly string[]>>;
 
 function valuesOf(names: PolicyNames): Values {
-  const { home, remote, store, notifyBus } = names;
+  const { home, furtherHomes = [], remote, store, notifyBus } = names;
   return {
     partition: [names.partition],
     account: [names.account],
-    home: [home],
+    home: [home, ...furtherHomes],
     remote: [remote],
     region: [home, remote],
     buckets: names.buckets,
