@@ -141,7 +141,8 @@ export const awsServices: readonly AwsService[] = [
     endpointService: 'events',
     labels: 'events',
     scope: 'region',
-    call: aws('events:ListEventBuses', 'events', 'list-event-buses', '--limit', '1'),
+    // The bus that every region of every account has.
+    call: aws('events:DescribeEventBus', 'events', 'describe-event-bus', '--name', 'default'),
   },
 ];
 

@@ -11,7 +11,7 @@ import {
   throughGateway,
   throughOwnEndpoint,
 } from './expected.js';
-import { findGateway, findInterface, type SurveyedHome } from './surveyed-home.js';
+import { findGateway, findInterface, findNamed, type SurveyedHome } from './surveyed-home.js';
 
 /** One row: a service of a region, as a home region's probe can try it. */
 export interface Row {
@@ -32,7 +32,7 @@ export function byPlainName(row: Row): Experiment {
   const { home, service, region } = row;
   const endpoint = findInterface(home, endpointServiceName(service, region));
   const gateway = findGateway(home, home.probe, endpointServiceName(service, home.region));
-  const words = callOf(service, region);
+  const words = callOf(row);
   if (endpoint?.privateDns === true) {
     const expected = region === home.region ? throughOwnEndpoint(service) : throughCrossRegion(service);
     return cell(row, 'private-name', words, expected, endpoint);
@@ -45,7 +45,7 @@ export function byPlainName(row: Row): Experiment {
 export function byGateway(row: Row, gateway: Endpoint): Experiment {
   const { home, service, region } = row;
   const isOwn = region === home.region;
-  return cell(row, 'gateway', callOf(service, region), throughGateway(service, isOwn), gateway);
+  return cell(row, 'gateway', callOf(row), throughGateway(service, isOwn), gateway);
 }
 
 /** The home region's endpoint by its URL, asked for either region. */
@@ -56,8 +56,9 @@ export function byHomeUrl(row: Row): readonly Experiment[] {
   // What has one name for the whole world has one endpoint, and a path asks nothing of a region.
   const asksForRegion = service.scope === 'region' && service.call.client === 'aws';
   if (endpoint?.url === undefined || (!isOwn && !asksForRegion)) return [];
-  const expected = isOwn ? throughOwnEndpoint(service) : signedForElsewhere(service);
-  return [cell(row, 'home-url', callOf(service, region, endpoint.url), expected, endpoint)];
+  const isBucket = findNamed(home, 's3', region) !== undefined;
+  const expected = isOwn ? throughOwnEndpoint(service) : signedForElsewhere(service, isBucket);
+  return [cell(row, 'home-url', callOf(row, endpoint.url), expected, endpoint)];
 }
 
 /** An endpoint made with the service's region, by its URL; left out where one could be made and is not. */
@@ -67,12 +68,12 @@ export function byCrossRegion(row: Row): readonly Experiment[] {
   const endpoint = findInterface(home, serviceName);
   if (region === home.region) return [];
   if (endpoint?.url !== undefined) {
-    const words = callOf(service, region, endpoint.url);
+    const words = callOf(row, endpoint.url);
     return [cell(row, 'cross-region', words, throughCrossRegion(service), endpoint)];
   }
   if (home.offered.get(region)?.has(serviceName) !== true) return [];
   const missing = `${home.region}-${service.name}-${region}`;
-  const words = callOf(service, region, `\${endpoint.${missing}.url}`);
+  const words = callOf(row, `\${endpoint.${missing}.url}`);
   return [cell(row, 'cross-region', words, throughCrossRegion(service))];
 }
 
@@ -123,12 +124,21 @@ function cell(
 const anyAccount = '111122223333';
 
 /** @param url - of an endpoint; absent: the service's own name. */
-function callOf(service: AwsService, region: string, url?: string): readonly string[] {
+function callOf({ home, service, region }: Row, url?: string): readonly string[] {
   const { call, labels, name } = service;
   if (call.client === 'curl') {
     const account = name === 'ecr-dkr' ? `${anyAccount}.` : '';
     return ['curl', `${url ?? `https://${account}${labels}.${region}.amazonaws.com`}${call.path}`];
   }
   const endpoint = url === undefined ? [] : ['--endpoint-url', url];
-  return ['aws', ...call.words, '--region', region, ...endpoint];
+  return ['aws', ...(wordsFor(home, name, region) ?? call.words), '--region', region, ...endpoint];
+}
+
+/** The call of a bucket or parameter that a configuration names, which the probe's role surely may make. */
+function wordsFor(home: SurveyedHome, service: string, region: string): readonly string[] | undefined {
+  const thing = findNamed(home, service, region);
+  if (thing === undefined) return undefined;
+  return thing.service === 's3'
+    ? ['s3api', 'list-objects', '--max-items', '1', '--bucket', thing.name]
+    : ['ssm', 'get-parameter', '--name', thing.name, '--with-decryption'];
 }

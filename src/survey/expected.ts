@@ -42,8 +42,12 @@ export function byOwnRoutes(leadsNowhere: boolean): readonly Expectation[] {
   return leadsNowhere ? [{ kind: 'timeout', source: `${article}; Amazon VPC guide, Route tables` }] : [];
 }
 
-/** At an endpoint of the home region, signed for another one. */
-export function signedForElsewhere({ name }: AwsService): readonly Expectation[] {
+/**
+ * At an endpoint of the home region, signed for another one.
+ * @param isBucket - whether a bucket of that other region is asked for, and not S3 itself.
+ */
+export function signedForElsewhere({ name }: AwsService, isBucket: boolean): readonly Expectation[] {
+  if (name === 's3' && isBucket) return [{ kind: 'PermanentRedirect', source: article }];
   return triedByArticle.includes(name) ? [{ kind: 'InvalidSignature', source: article }] : [];
 }
 

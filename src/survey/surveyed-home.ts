@@ -9,8 +9,17 @@ export interface SurveyedHome {
   readonly gatewayProbe?: Probe;
   /** Those of the probe's VPC, of which the first of a service is used. */
   readonly endpoints: readonly Endpoint[];
+  /** Of what a configuration names: it is called where it is, for the probe's role may. */
+  readonly named?: readonly NamedThing[];
   /** Region → the names of the interface endpoint services that EC2 offers there to a VPC of this one. */
   readonly offered: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** A bucket or a parameter of a region that a configuration names. */
+export interface NamedThing {
+  readonly service: 's3' | 'ssm';
+  readonly region: string;
+  readonly name: string;
 }
 
 /** The first interface endpoint of the VPC for an endpoint service; with private DNS where there is one. */
@@ -29,4 +38,13 @@ export function findGateway(
     ({ id, type, serviceName: own }) =>
       type === 'Gateway' && own === serviceName && probe?.routes.some(({ target }) => target === id) === true,
   );
+}
+
+/** What a configuration names of a service in a region. */
+export function findNamed(
+  { named = [] }: SurveyedHome,
+  service: string,
+  region: string,
+): NamedThing | undefined {
+  return named.find((each) => each.service === service && each.region === region);
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -46,7 +46,9 @@ describe('reachmatrix survey in an account', () => {
     runCli(['survey', ...args], { cwd: folder, env: environment() });
 
   function recordOf(): RunRecord {
-    const [runId = ''] = readdirSync(join(folder, 'reports'));
+    const [runId = ''] = readdirSync(join(folder, 'reports')).filter((name) =>
+      existsSync(join(folder, 'reports', name, 'run.json')),
+    );
     return JSON.parse(readFileSync(join(folder, 'reports', runId, 'run.json'), 'utf8'));
   }
 
@@ -173,6 +175,22 @@ describe('reachmatrix survey in an account', () => {
       regions: { home: 'us-east-1', remote: 'us-west-2, eu-central-1' },
       target: 'custom endpoint',
     });
+  });
+
+  it('makes a sandbox for itself, and leaves nothing of it', async () => {
+    const flags = ['--services', 's3,kms,ssm,iam', '--timeout', '4'];
+    const bad = await survey('--sandbox', '--lab', ...pair, ...flags, '--yes');
+    expect(bad).toMatchObject({ exitCode: 2 });
+    expect(bad.stderr).toContain('Expected one `--home` and one `--remote` with `--sandbox`');
+    const done = await survey('--sandbox', '--lab', '--remote', 'ap-northeast-1', ...flags, '--yes');
+    expect(done, done.stderr).toMatchObject({ exitCode: 0 });
+    expect(done.stderr).toMatch(/Nothing is left of \S+\.\n$/);
+    const { summary, experiments } = recordOf();
+    expect(summary).toMatchObject({ fail: 0, inconclusive: 0, skipped: 0, recorded: 1 });
+    const redirect = experiments.find(
+      ({ scenario, experiment }) => `${scenario}/${experiment}` === 'us-east-1.ap-northeast-1.s3/home-url',
+    );
+    expect(redirect).toMatchObject({ verdict: 'pass', outcome: { kind: 'PermanentRedirect' } });
   });
 
   it.each([

@@ -124,6 +124,18 @@ describe('makeSurvey', () => {
     expect(wayOf(rowOf(scenarios, 'us-east-1.eu-west-1.s3'), 'default')).toBeDefined();
   });
 
+  it('calls the buckets and parameters that a configuration names, with what the article saw of them', () => {
+    const s3 = endpointFor('com.amazonaws.us-east-1.s3', { privateDns: false });
+    const named = [{ service: 's3' as const, region: 'eu-west-1', name: 'theirs' }];
+    const { scenarios } = surveyOf('s3', { endpoints: [ssm, s3], named });
+    const cell = wayOf(rowOf(scenarios, 'us-east-1.eu-west-1.s3'), 'home-url');
+    expect(words(cell)).toBe(
+      `aws s3api list-objects --max-items 1 --bucket theirs --region eu-west-1 --endpoint-url ${s3.url}`,
+    );
+    expect(cell?.expectations).toMatchObject([{ kind: 'PermanentRedirect' }]);
+    expect(words(wayOf(rowOf(scenarios, 'us-east-1.us-east-1.s3'), 'default'))).toContain('list-buckets');
+  });
+
   it('knows the gateway route of the only probe', () => {
     const gateway = endpointFor('com.amazonaws.us-east-1.s3', { type: 'Gateway', id: 'vpce-gw' });
     const routed = { ...probe, routes: [{ destination: 'pl-1', target: 'vpce-gw' }] };

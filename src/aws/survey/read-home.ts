@@ -1,7 +1,7 @@
 import type { Config } from '../../model/config.js';
 import type { Endpoint, Probe } from '../../model/inventory.js';
 import { nameEndpoint } from '../../survey/make-survey.js';
-import type { SurveyedHome } from '../../survey/surveyed-home.js';
+import type { NamedThing, SurveyedHome } from '../../survey/surveyed-home.js';
 import type { Clients } from '../clients.js';
 import { surveyEndpoints } from '../discovery/endpoints.js';
 import { describeEndpoints } from '../endpoints.js';
@@ -38,8 +38,20 @@ export async function readHome(
     probe,
     ...(gatewayProbe !== undefined && gatewayProbe !== probe && { gatewayProbe }),
     endpoints,
+    named: namedIn(config),
     offered: new Map(offers),
   };
+}
+
+function namedIn({ regions, buckets, parameters }: Config): readonly NamedThing[] {
+  return (['home', 'remote'] as const).flatMap((side) => {
+    const region = regions[side];
+    const [bucket, parameter] = [buckets[side], parameters[side]];
+    return [
+      ...(bucket === undefined ? [] : [{ service: 's3' as const, region, name: bucket }]),
+      ...(parameter === undefined ? [] : [{ service: 'ssm' as const, region, name: parameter }]),
+    ];
+  });
 }
 
 /** The endpoints of the probe's VPC that are there to be used. */
