@@ -144,7 +144,7 @@ describe('reachmatrix iam', () => {
       'Expected `--home` to be a region such as us-east-1, got `virginia`.',
       'Expected `--probe` to be an instance id, got `i-1`.',
       'Expected `--probe` to be an instance id, got `*`.',
-      'Expected one of run, audit, schedule, got `everything`.',
+      'Expected one of run, survey, audit, schedule, got `everything`.',
     ]);
   });
 });
