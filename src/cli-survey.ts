@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { withAccess } from './cli-access.js';
 import { withReplay } from './cli-replay.js';
 import type { CommandIo } from './commands/command-io.js';
-import type { AllSurveyFlags } from './commands/survey.js';
+import type { AllSurveyFlags } from './commands/survey-options.js';
 
 /** Adds the command that tries services instead of scenarios. */
 export function addSurveyCommand(program: Command, io: CommandIo): void {

@@ -1,5 +1,8 @@
 import { parseMaxCost } from '../cost/check-max-cost.js';
 import { type AwsService, awsServices } from '../services/aws-services.js';
+import type { LanguageFlag } from './choose-language.js';
+import type { KeepFlags } from './keep-run.js';
+import type { NotifyFlags } from './notify-goals.js';
 import type { Surroundings } from './run-options.js';
 import { checkRunFlags, type RunFlags, type RunOptions, regionPattern } from './run-options.js';
 
@@ -14,6 +17,9 @@ export interface SurveyFlags extends RunFlags {
   readonly yes?: boolean;
   readonly maxCost?: string;
 }
+
+/** These and what becomes of the record. */
+export type AllSurveyFlags = SurveyFlags & KeepFlags & NotifyFlags & LanguageFlag;
 
 /** The same, checked. */
 export interface SurveyOptions {

@@ -1,9 +1,8 @@
 import { auditBy, type SandboxUse } from './audit.js';
 import type { CommandIo } from './command-io.js';
 import { executeSurvey } from './execute-survey.js';
-import type { AllSurveyFlags } from './survey.js';
 import { laySurvey } from './survey-foundation.js';
-import { checkSurveyFlags, type SurveyOptions } from './survey-options.js';
+import { type AllSurveyFlags, checkSurveyFlags, type SurveyOptions } from './survey-options.js';
 import { describeSize, measureSurvey } from './survey-size.js';
 
 /**

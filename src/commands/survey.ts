@@ -1,23 +1,20 @@
-import { chooseWords, type LanguageFlag } from './choose-language.js';
+import { chooseWords } from './choose-language.js';
 import type { CommandIo } from './command-io.js';
 import { confirmSurvey } from './confirm-survey.js';
 import { executeSurvey } from './execute-survey.js';
 import { exitCodes } from './exit-codes.js';
-import { type KeepFlags, openKeeper } from './keep-run.js';
+import { openKeeper } from './keep-run.js';
 import { makeRunId } from './make-run-id.js';
-import { checkNotifyFlags, type NotifyFlags } from './notify-goals.js';
+import { checkNotifyFlags } from './notify-goals.js';
 import { summarizePlan } from './plan-summary.js';
 import { startProgress } from './progress.js';
 import { renderPlan } from './render-plan.js';
 import { type Settlement, settleRun } from './settle-run.js';
 import { readSurroundings } from './surroundings.js';
 import { laySurvey, type SurveyFoundation } from './survey-foundation.js';
-import { checkSurveyFlags, type SurveyFlags, type SurveyOptions } from './survey-options.js';
+import { type AllSurveyFlags, checkSurveyFlags, type SurveyOptions } from './survey-options.js';
 import { measureSurvey } from './survey-size.js';
 import { openSurveyTarget, type SurveyTarget } from './survey-target.js';
-
-/** The flags of `survey` as commander gives them. */
-export type AllSurveyFlags = SurveyFlags & KeepFlags & NotifyFlags & LanguageFlag;
 
 /** Tries services from each home region, in every region, in every way there is; reports as a run does. */
 export async function survey(flags: AllSurveyFlags, io: CommandIo): Promise<number> {
