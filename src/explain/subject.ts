@@ -48,7 +48,7 @@ export function subjectOf(
     experiment,
     attempt,
     outcome,
-    home: regions.home,
+    home: probe?.region ?? regions.home,
     asOf,
     addresses: addressesOf(attempt, host),
     ...(probe !== undefined && { probe }),

@@ -61,6 +61,8 @@ export interface ProbeRecord {
   readonly role: string;
   readonly instanceId: string;
   readonly account?: string;
+  /** The region that it is in; absent in records of old: the home region. */
+  readonly region?: string;
   readonly subnetId: string;
   /** Its subnet's routes, as `10.10.0.0/16 → local`. */
   readonly routes: readonly string[];

@@ -42,6 +42,7 @@ const probe = strictMap({
   role: text,
   instanceId: text,
   account: text.exactOptional(),
+  region: text.exactOptional(),
   subnetId: text,
   routes: texts,
   clients: z.record(text, text),

@@ -89,6 +89,7 @@ function probesOf(input: RunInput, findings: RunFindings): readonly ProbeRecord[
       role: probe.role,
       instanceId: probe.instanceId,
       ...(probe.account === undefined ? {} : { account: probe.account }),
+      region: probe.region,
       subnetId: probe.subnetId,
       routes: probe.routes.map(({ destination, target }) => `${destination} → ${target}`),
       clients: findings.clients.get(probeKey(probe)) ?? {},

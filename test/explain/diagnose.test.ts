@@ -56,6 +56,17 @@ describe('the article’s cells are explained by what they saw', () => {
     expect(changes('ssm/remote-parameter-region')).toEqual(['call-from-region']);
   });
 
+  it('by the region of the cell’s own probe, where a run has several homes', () => {
+    const { regions, probes } = later;
+    const several = {
+      ...later,
+      regions: { ...regions, home: `${regions.home}, eu-west-1` },
+      probes: probes.map((probe) => ({ ...probe, region: regions.home })),
+    };
+    const key = 's3-interface/remote-bucket';
+    expect(explained(several, key)).toEqual(explained(later, key));
+  });
+
   it('in one line, with the evidence filled in', () => {
     const cell = cellOf(later, 's3-gateway/remote-bucket');
     const diagnosis = diagnose(cell, later);
