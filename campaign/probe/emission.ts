@@ -16,7 +16,7 @@ export interface Emission {
   continue(part: number): void;
 }
 
-/** The real script's own figures. @see src/probe/script-program.ts */
+/** The real script's own figures. @see src/probe/emission-lines.ts */
 const endLineBytes = 400;
 const packSize = 24;
 const fewCommands = 16;

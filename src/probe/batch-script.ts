@@ -1,8 +1,8 @@
 import { type BatchRequest, checkBatchRequest, folderPrefix, type ProbeCommand } from './batch-request.js';
 import { clientLimits, namesOption } from './client-limits.js';
+import { emissionLines } from './emission-lines.js';
 import { frameId, lineMark, protocolVersion } from './frame.js';
 import {
-  emissionLines,
   environmentLines,
   experimentLines,
   folderLines,

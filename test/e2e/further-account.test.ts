@@ -1,70 +1,45 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Lab } from '../../src/lab/lab.js';
-import { startLab } from '../../src/lab/start-lab.js';
-import { addAccount } from '../../src/lab/world/further-account.js';
+import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/model/run-record.js';
 import { crossRegionOutcomes } from './cross-region.js';
+import { useTwoAccounts } from './lab-of-two-accounts.js';
 import { morePathsOutcomes } from './more-paths.js';
-import { runCli } from './run-cli.js';
 
 const asOf = '2025-12-01';
 
 /** A second account whose VPC has all that the first one's has, asked for name by name. */
 describe('the scenarios of today’s AWS in a further account', () => {
-  let lab: Lab;
-  let cwd: string;
-  let further: ReturnType<typeof addAccount>;
-  beforeAll(async () => {
-    lab = await startLab({
-      home: 'us-east-1',
-      remote: 'ap-northeast-1',
-      asOf,
-      morePaths: true,
-      world: (world) => {
-        further = addAccount(world, 'team-b', 'us-east-1');
-      },
-    });
-  });
-  afterAll(() => lab.close());
-  beforeEach(() => {
-    cwd = mkdtempSync(join(tmpdir(), 'reachmatrix-further-test-'));
-    return () => rmSync(cwd, { recursive: true });
-  });
-
-  const cli = (...args: readonly string[]) =>
-    runCli(args, { cwd, env: { PATH: process.env['PATH'], HOME: cwd, ...lab.environment } });
+  const two = useTwoAccounts({ asOf, morePaths: true });
 
   /** Its endpoints by their tags, as its owner would write them down. */
   function endpointsOfTeamB(): Record<string, string> {
     const vpcs = new Set(
-      lab.world.vpcs.filter(({ accountId }) => accountId === further.accountId).map(({ id }) => id),
+      two.lab.world.vpcs.filter(({ accountId }) => accountId === two.further.accountId).map(({ id }) => id),
     );
-    const own = lab.world.endpoints.filter(({ vpcId }) => vpcs.has(vpcId));
+    const own = two.lab.world.endpoints.filter(({ vpcId }) => vpcs.has(vpcId));
     const names = Object.fromEntries(own.map(({ id, tags }) => [tags['reachmatrix:endpoint'] ?? '', id]));
     return { ...names, 'kms-limited': names['kms-remote'] ?? '' };
   }
 
   function writeConfig(change: (endpoints: Record<string, string>) => void = () => undefined): void {
-    const { probes, endpoints, buckets, parameters, buses, services, loadBalancers, values } = lab.config;
-    const [gateway, own] = further.instances;
+    const { probes, endpoints, buckets, parameters, buses, services, loadBalancers, values } = two.lab.config;
+    const [gateway, own] = two.further.instances;
     const ofTeamB = endpointsOfTeamB();
     change(ofTeamB);
     const config = {
-      ...{ regions: lab.config.regions, probes, endpoints, buckets, parameters, buses },
+      ...{ regions: two.lab.config.regions, probes, endpoints, buckets, parameters, buses },
       ...{ services, loadBalancers, values },
       consumers: {
         'team-b': {
-          assumeRole: { arn: further.arn, externalId: further.externalId },
+          assumeRole: { arn: two.further.arn, externalId: two.further.externalId },
           probes: { 'gateway-subnet': gateway, 'interface-subnet': own },
           ...{ endpoints: ofTeamB, buckets, parameters, buses },
         },
       },
     };
     // YAML holds whatever JSON does.
-    writeFileSync(join(cwd, 'reachmatrix.yaml'), JSON.stringify(config));
+    writeFileSync(join(two.cwd, 'reachmatrix.yaml'), JSON.stringify(config));
   }
 
   const shown = ({ experiments }: RunRecord, account: string | undefined) =>
@@ -79,7 +54,7 @@ describe('the scenarios of today’s AWS in a further account', () => {
 
   it('give there what they give in the first one', { timeout: 240_000 }, async () => {
     writeConfig();
-    const { stdout, exitCode, stderr } = await cli(
+    const { stdout, exitCode, stderr } = await two.cli(
       'run',
       '--more-paths',
       '--as-of',
@@ -111,14 +86,14 @@ describe('the scenarios of today’s AWS in a further account', () => {
     const asked = record.experiments
       .filter(({ account }) => account === 'team-b')
       .flatMap(({ attempts }) => attempts.flatMap(({ argv }) => argv.join(' ')));
-    const foreign = Object.values(lab.config.endpoints);
+    const foreign = Object.values(two.lab.config.endpoints);
     expect(asked.filter((line) => foreign.some((id) => line.includes(id)))).toEqual([]);
     expect(exitCode).toBe(1);
   });
 
   it('are looked at by doctor there, endpoint by endpoint', { timeout: 120_000 }, async () => {
     writeConfig();
-    const well = await cli('doctor', '--more-paths');
+    const well = await two.cli('doctor', '--more-paths');
     for (const line of [
       'kms-remote .* is available',
       'iam +private DNS is on',
@@ -129,7 +104,7 @@ describe('the scenarios of today’s AWS in a further account', () => {
     writeConfig((endpoints) => {
       endpoints['kms-remote'] = 'vpce-00000000000000000';
     });
-    const ill = await cli('doctor', '--more-paths');
+    const ill = await two.cli('doctor', '--more-paths');
     expect(ill.stdout).toMatch(/✗ +team-b: .*kms-remote/);
     expect(ill.exitCode).toBe(1);
   });

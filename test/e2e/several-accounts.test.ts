@@ -1,13 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Lab } from '../../src/lab/lab.js';
-import { startLab } from '../../src/lab/start-lab.js';
-import { addAccount } from '../../src/lab/world/further-account.js';
+import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/model/run-record.js';
 import { articleOutcomes } from './article.js';
-import { runCli, startCli } from './run-cli.js';
+import { useTwoAccounts } from './lab-of-two-accounts.js';
+import { startCli } from './run-cli.js';
 
 /** Those of the article that run on a probe: the others are calls, which are made once. */
 const articleOnProbes = Object.keys(articleOutcomes).filter(
@@ -16,33 +13,13 @@ const articleOnProbes = Object.keys(articleOutcomes).filter(
 
 /** Two accounts of one organization; the second is entered by a role that asks for an external id. */
 describe('the command line with probes in several accounts', () => {
-  let lab: Lab;
-  let cwd: string;
-  let further: ReturnType<typeof addAccount>;
-  beforeAll(async () => {
-    lab = await startLab({
-      home: 'us-east-1',
-      remote: 'ap-northeast-1',
-      asOf: '2024-12-01',
-      world: (world) => {
-        further = addAccount(world, 'team-b', 'us-east-1');
-      },
-    });
-  });
-  afterAll(() => lab.close());
-  beforeEach(() => {
-    cwd = mkdtempSync(join(tmpdir(), 'reachmatrix-accounts-test-'));
-    return () => rmSync(cwd, { recursive: true });
-  });
-
-  const cli = (...args: readonly string[]) =>
-    runCli(args, { cwd, env: { PATH: process.env['PATH'], HOME: cwd, ...lab.environment } });
+  const two = useTwoAccounts({ asOf: '2024-12-01' });
 
   /** Everything is left to discovery; a bucket of another account has to be named. */
   function writeConfig(externalId: string, more = ''): void {
-    const { home, remote } = lab.config.buckets;
+    const { home, remote } = two.lab.config.buckets;
     writeFileSync(
-      join(cwd, 'reachmatrix.yaml'),
+      join(two.cwd, 'reachmatrix.yaml'),
       `regions: { home: us-east-1, remote: ap-northeast-1 }
 probes: discover
 endpoints: discover
@@ -52,7 +29,7 @@ buses: discover
 services: discover
 consumers:
   team-b:
-    assumeRole: { arn: ${further.arn}, externalId: ${externalId} }
+    assumeRole: { arn: ${two.further.arn}, externalId: ${externalId} }
     probes: discover
     endpoints: discover
     buckets: { home: ${home}, remote: ${remote} }
@@ -67,7 +44,7 @@ ${more}`,
   }, async () => {
     writeConfig('team-b');
     const flags = ['--as-of', '2024-12-01', '--timeout', '4'];
-    const result = await cli('run', ...flags, '--only', '*', '--json', '--out', 'there');
+    const result = await two.cli('run', ...flags, '--only', '*', '--json', '--out', 'there');
     const record = JSON.parse(result.stdout) as RunRecord;
     const ofTeamB = record.experiments.filter(({ account }) => account === 'team-b');
     const ofFirst = record.experiments.filter(({ account, probe }) => account === undefined && probe);
@@ -86,33 +63,33 @@ ${more}`,
     for (const { reason } of rest) expect(reason).toMatch(/not offered|not set up/);
     expect(record.probes.map(({ account, instanceId }) => [account, instanceId]).sort()).toEqual(
       [
-        ...Object.values(lab.config.probes).map((id) => [undefined, id]),
-        ...further.instances.map((id) => ['team-b', id]),
+        ...Object.values(two.lab.config.probes).map((id) => [undefined, id]),
+        ...two.further.instances.map((id) => ['team-b', id]),
       ].sort(),
     );
-    const foreign = Object.values(lab.config.endpoints);
+    const foreign = Object.values(two.lab.config.endpoints);
     const asked = ofTeamB.flatMap(({ attempts }) => attempts.flatMap(({ argv }) => argv.join(' ')));
     expect(asked.filter((line) => line.includes('vpce-')).length).toBeGreaterThan(5);
     expect(asked.filter((line) => foreign.some((id) => line.includes(id)))).toEqual([]);
-    const role = `arn:aws:sts::${further.accountId}:assumed-role/reachmatrix/reachmatrix`;
-    const sent = lab.world.trail.filter(({ action }) => action === 'ssm:SendCommand');
+    const role = `arn:aws:sts::${two.further.accountId}:assumed-role/reachmatrix/reachmatrix`;
+    const sent = two.lab.world.trail.filter(({ action }) => action === 'ssm:SendCommand');
     expect(new Set(sent.map(({ principalArn }) => principalArn))).toEqual(
-      new Set([lab.world.operator.arn, role]),
+      new Set([two.lab.world.operator.arn, role]),
     );
     expect(record.target).toBe('custom endpoint');
-    const page = readFileSync(join(cwd, 'there', record.runId, 'matrix.md'), 'utf8');
+    const page = readFileSync(join(two.cwd, 'there', record.runId, 'matrix.md'), 'utf8');
     expect(page).toContain('Ran in what answers at an endpoint of its own');
-    for (const id of further.instances) expect(page).toContain(`\`${id}\` of the account team-b`);
-    expect(page).not.toContain(further.accountId);
+    for (const id of two.further.instances) expect(page).toContain(`\`${id}\` of the account team-b`);
+    expect(page).not.toContain(two.further.accountId);
   });
 
   it('does not let one account’s credentials see the other’s probes', async () => {
-    const [foreign = ''] = further.instances;
+    const [foreign = ''] = two.further.instances;
     writeFileSync(
-      join(cwd, 'reachmatrix.yaml'),
+      join(two.cwd, 'reachmatrix.yaml'),
       `regions: { home: us-east-1, remote: ap-northeast-1 }\nprobes: { interface-subnet: ${foreign} }\n`,
     );
-    const doctor = await cli('doctor');
+    const doctor = await two.cli('doctor');
     expect(doctor.stdout).toMatch(
       new RegExp(`✗ {2}probe interface-subnet ${foreign} +there is no such instance`),
     );
@@ -120,21 +97,22 @@ ${more}`,
   });
 
   it('is looked at by doctor account by account', { timeout: 60_000 }, async () => {
-    writeConfig('team-b', `loadBalancers: { one-zone: "${lab.config.loadBalancers['one-zone']}" }\n`);
-    const well = await cli('doctor');
-    expect(well.stdout).toMatch(new RegExp(`✓ {2}team-b: consumer +account ${further.accountId}`));
-    for (const id of further.instances) expect(well.stdout).toMatch(new RegExp(`team-b: \\S+ ${id} +Online`));
+    writeConfig('team-b', `loadBalancers: { one-zone: "${two.lab.config.loadBalancers['one-zone']}" }\n`);
+    const well = await two.cli('doctor');
+    expect(well.stdout).toMatch(new RegExp(`✓ {2}team-b: consumer +account ${two.further.accountId}`));
+    for (const id of two.further.instances)
+      expect(well.stdout).toMatch(new RegExp(`team-b: \\S+ ${id} +Online`));
     expect(well).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/, 0 to mend\n$/) });
-    const lacking = lab.world.parameters.find(
-      ({ accountId, region }) => accountId === further.accountId && region === 'us-east-1',
+    const lacking = two.lab.world.parameters.find(
+      ({ accountId, region }) => accountId === two.further.accountId && region === 'us-east-1',
     );
-    lab.world.parameters = lab.world.parameters.filter((one) => one !== lacking);
+    two.lab.world.parameters = two.lab.world.parameters.filter((one) => one !== lacking);
     try {
-      const ill = await cli('doctor');
+      const ill = await two.cli('doctor');
       expect(ill.stdout).toMatch(/✗ {2}team-b: parameter\.home .*there is none/);
       expect(ill.exitCode).toBe(1);
     } finally {
-      if (lacking !== undefined) lab.world.parameters.push(lacking);
+      if (lacking !== undefined) two.lab.world.parameters.push(lacking);
     }
   });
 
@@ -147,29 +125,29 @@ ${more}`,
   ])('goes on with a killed run in every account, %s', { timeout: 60_000 }, async (_how, cutBack) => {
     writeConfig('team-b');
     const selection = ['eventbridge', '--as-of', '2024-12-01', '--timeout', '4'];
-    const whole = JSON.parse((await cli('run', ...selection, '--json')).stdout) as RunRecord;
-    const reports = join(cwd, 'reports');
+    const whole = JSON.parse((await two.cli('run', ...selection, '--json')).stdout) as RunRecord;
+    const reports = join(two.cwd, 'reports');
     const journal = () => {
       const id = readdirSync(reports).find((each) => existsSync(join(reports, each, 'journal.jsonl')));
       return id === undefined
         ? undefined
         : { id, text: readFileSync(join(reports, id, 'journal.jsonl'), 'utf8') };
     };
-    const since = lab.world.trail.length;
-    const env = { PATH: process.env['PATH'], HOME: cwd, ...lab.environment };
-    const running = startCli(['run', ...selection], { cwd, env });
+    const since = two.lab.world.trail.length;
+    const env = { PATH: process.env['PATH'], HOME: two.cwd, ...two.lab.environment };
+    const running = startCli(['run', ...selection], { cwd: two.cwd, env });
     await running.until(() => (journal()?.text.match(/"kind":"sent"/g) ?? []).length === 2);
     running.child.kill('SIGKILL');
     await running.result;
     const { id = '', text = '' } = journal() ?? {};
-    expect(text).toContain(further.arn);
-    expect(text).not.toContain(lab.world.operator.secretAccessKey);
+    expect(text).toContain(two.further.arn);
+    expect(text).not.toContain(two.lab.world.operator.secretAccessKey);
     expect(text).not.toMatch(/"(?:secretAccessKey|sessionToken)"/);
     writeFileSync(join(reports, id, 'journal.jsonl'), cutBack(text));
-    rmSync(join(cwd, 'reachmatrix.yaml'));
+    rmSync(join(two.cwd, 'reachmatrix.yaml'));
 
-    const cut = lab.world.trail.length;
-    const result = await cli('run', '--resume', id, '--json');
+    const cut = two.lab.world.trail.length;
+    const result = await two.cli('run', '--resume', id, '--json');
     const record = JSON.parse(result.stdout) as RunRecord;
     const shown = ({ experiments }: RunRecord) =>
       experiments.map(({ experiment, account, instanceId, verdict, reason, outcome }) => ({
@@ -183,10 +161,10 @@ ${more}`,
     expect(shown(record)).toEqual(shown(whole));
     expect(record.summary).toMatchObject({ pass: 6, total: 6 });
     // Each account's script was sent once, and awaited with the credentials that had sent it.
-    const role = `arn:aws:sts::${further.accountId}:assumed-role/reachmatrix/reachmatrix`;
-    const both = [lab.world.operator.arn, role].sort();
+    const role = `arn:aws:sts::${two.further.accountId}:assumed-role/reachmatrix/reachmatrix`;
+    const both = [two.lab.world.operator.arn, role].sort();
     const callers = (from: number, name: RegExp) =>
-      lab.world.trail
+      two.lab.world.trail
         .slice(from)
         .filter(({ action }) => name.test(action))
         .map(({ principalArn }) => principalArn);
@@ -196,10 +174,10 @@ ${more}`,
 
   it('refuses two accounts that turn out to be the same', async () => {
     writeFileSync(
-      join(cwd, 'reachmatrix.yaml'),
+      join(two.cwd, 'reachmatrix.yaml'),
       'regions: { home: us-east-1, remote: ap-northeast-1 }\nprobes: discover\nconsumers:\n  team-b: { probes: discover }\n',
     );
-    const result = await cli('run');
+    const result = await two.cli('run');
     expect(result).toMatchObject({ exitCode: 2, stdout: '' });
     expect(result.stderr).toMatch(
       /^reachmatrix\.yaml:4:11: Expected probes of an account of its own, got i-\w+, which is a probe of the first account too/m,
@@ -208,14 +186,14 @@ ${more}`,
 
   it('says whose role could not be taken on', async () => {
     writeConfig('another');
-    const result = await cli('run');
+    const result = await two.cli('run');
     expect(result).toMatchObject({ exitCode: 4, stdout: '' });
-    expect(result.stderr).toContain(`sts:AssumeRole on resource: ${further.arn}`);
+    expect(result.stderr).toContain(`sts:AssumeRole on resource: ${two.further.arn}`);
   });
 
   it('tells what is wrong in the file, with its place', async () => {
     writeConfig('team-b', '  team-c:\n    probes: { interface-subnet: i-1 }\n  "111122223333": {}\n');
-    const result = await cli('validate', 'reachmatrix.yaml');
+    const result = await two.cli('validate', 'reachmatrix.yaml');
     expect(result.exitCode).toBe(2);
     expect(result.stdout + result.stderr).toMatch(/reachmatrix\.yaml:18:3: Expected .*to have a letter/);
     expect(result.stdout + result.stderr).toMatch(/reachmatrix\.yaml:17:33: Expected .*an instance’s id/);

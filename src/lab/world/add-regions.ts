@@ -1,6 +1,6 @@
 import { globalRegion } from '../network/service-name.js';
 import { awsServicesFor } from '../services/ec2/aws-services.js';
-import { buildHome } from './home.js';
+import { addHomeTo, buildHome } from './home.js';
 import { createIdentifiers } from './identifiers.js';
 import { labRegions } from './regions.js';
 import { awsServicesSince } from './remote.js';
@@ -39,12 +39,7 @@ function addHome(world: World, region: string, number: number): void {
     servicesOf: undefined,
     block: `10.${110 + number}`,
   });
-  world.vpcs.push(...built.vpcs);
-  world.subnets.push(...built.subnets);
-  world.routeTables.push(...built.routeTables);
-  world.securityGroups.push(...built.securityGroups);
-  world.instances.push(...built.instances);
-  world.endpoints.push(...built.endpoints);
+  addHomeTo(world, built);
 }
 
 /** Addresses of the interface subnet from which on there are none of the article's. */

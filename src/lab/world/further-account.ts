@@ -1,5 +1,5 @@
 import { accountOf } from './account-view.js';
-import { buildHome } from './home.js';
+import { addHomeTo, buildHome } from './home.js';
 import { createIdentifiers } from './identifiers.js';
 import { addMorePaths } from './more-paths.js';
 import { readStatements } from './policy-statement.js';
@@ -26,12 +26,7 @@ export function addAccount(world: World, name: string, home: string) {
     block: `10.${10 + 30 * number}`,
     accountId,
   });
-  world.vpcs.push(...built.vpcs);
-  world.subnets.push(...built.subnets);
-  world.routeTables.push(...built.routeTables);
-  world.securityGroups.push(...built.securityGroups);
-  world.instances.push(...built.instances);
-  world.endpoints.push(...built.endpoints);
+  addHomeTo(world, built);
   const hasMorePaths = world.endpoints.some(
     ({ tags }) => tags['reachmatrix:endpoint'] === 'dynamodb-gateway',
   );

@@ -1,5 +1,6 @@
 import { crossRegionEndpoints } from './cross-region-endpoints.js';
 import type { Identifiers } from './identifiers.js';
+import { newEndpoint } from './new-endpoint.js';
 import { rolePrincipal } from './principals.js';
 import { zoneList, zonesOf, zonesWithoutRemoteAccess } from './regions.js';
 import { nameTags } from './tags.js';
@@ -89,20 +90,7 @@ export function buildHome(options: {
   const endpoint = (
     name: string,
     own: Pick<VpcEndpoint, 'type' | 'serviceName'> & Partial<VpcEndpoint>,
-  ): VpcEndpoint => ({
-    id: ids.id('vpce', name),
-    vpcId: vpc.id,
-    serviceRegion: region,
-    state: 'available',
-    privateDnsEnabled: false,
-    dnsSuffix: ids.word(`dns/${name}`, 8),
-    networkInterfaces: [],
-    securityGroupIds: [],
-    routeTableIds: [],
-    policy: { allow: ['*'], deny: [] },
-    tags: { ...nameTags(name), 'reachmatrix:endpoint': name },
-    ...own,
-  });
+  ): VpcEndpoint => newEndpoint(ids, name, { vpcId: vpc.id, serviceRegion: region, ...own });
   const inSubnet = (name: string, ip: string, groupId: string) => ({
     type: 'Interface' as const,
     networkInterfaces: [{ id: ids.id('eni', name), subnetId: interfaceSubnet.id, ip }],
@@ -161,6 +149,16 @@ export function buildHome(options: {
     ],
     endpoints,
   };
+}
+
+/** Puts a home VPC into a world that has others. */
+export function addHomeTo(world: World, home: Home): void {
+  world.vpcs.push(...home.vpcs);
+  world.subnets.push(...home.subnets);
+  world.routeTables.push(...home.routeTables);
+  world.securityGroups.push(...home.securityGroups);
+  world.instances.push(...home.instances);
+  world.endpoints.push(...home.endpoints);
 }
 
 function groupsOf(vpc: Vpc, ids: Identifiers) {

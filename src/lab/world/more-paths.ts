@@ -1,4 +1,5 @@
 import type { Identifiers } from './identifiers.js';
+import { newEndpoint } from './new-endpoint.js';
 import { zonesOf } from './regions.js';
 import { nameTags } from './tags.js';
 import type { RouteTable, Subnet, Vpc, VpcEndpoint, World } from './world.js';
@@ -100,21 +101,8 @@ function addDeadZone(world: World, vpc: Vpc, options: MorePathsOptions): void {
 
 /** An endpoint of an AWS service with nothing chosen yet. */
 function endpointIn(vpc: Vpc, name: string, service: string, { ids, region }: MorePathsOptions): VpcEndpoint {
-  return {
-    id: ids.id('vpce', name),
-    vpcId: vpc.id,
-    type: 'Interface',
-    serviceName: `com.amazonaws.${region}.${service}`,
-    serviceRegion: region,
-    state: 'available',
-    privateDnsEnabled: false,
-    dnsSuffix: ids.word(`dns/${name}`, 8),
-    networkInterfaces: [],
-    securityGroupIds: [],
-    routeTableIds: [],
-    policy: { allow: ['*'], deny: [] },
-    tags: { ...nameTags(name), 'reachmatrix:endpoint': name },
-  };
+  const serviceName = `com.amazonaws.${region}.${service}`;
+  return newEndpoint(ids, name, { vpcId: vpc.id, type: 'Interface', serviceName, serviceRegion: region });
 }
 
 function addRoute(world: World, table: RouteTable, { id, serviceName }: VpcEndpoint): void {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { noStackFaults, type StackFaults } from '../../faults/stack-faults.js';
 import type { World } from '../../world/world.js';
@@ -42,6 +43,8 @@ export function createCloudFormation(setup: {
 }): CloudFormation {
   const options = { ...defaultStackOptions, ...setup.options };
   const closing = new AbortController();
+  // Every resource under way waits by it.
+  setMaxListeners(0, closing.signal);
   const running = new Set<Promise<void>>();
   const book: StackBook = {
     stacks: [],
