@@ -8,13 +8,20 @@ import { bucketElsewhere, wrongSigningRegion } from './region-rules.js';
 import type { Rule } from './rule.js';
 import { anotherPath, noHealthyTarget } from './service-rules.js';
 import { type Surroundings, subjectOf } from './subject.js';
-import { endpointSilent, globalS3Name, homeServiceSilent, otherRegion } from './timeout-rules.js';
+import {
+  endpointSilent,
+  gatewaySilent,
+  globalS3Name,
+  homeServiceSilent,
+  otherRegion,
+} from './timeout-rules.js';
 
 /** The first that knows the evidence has found it. */
 const rules: readonly Rule[] = [
   otherRegion,
   globalS3Name,
   endpointSilent,
+  gatewaySilent,
   homeServiceSilent,
   bucketElsewhere,
   wrongSigningRegion,

@@ -7,6 +7,7 @@ import { serviceErrorTopic } from './service-error-topic.js';
 export const topicPages: Readonly<Record<DiagnosisTopic, string>> = {
   'other-region': 'timeout.md#other-region',
   'endpoint-silent': 'timeout.md#endpoint-silent',
+  'gateway-silent': 'timeout.md#gateway-silent',
   'home-service-silent': 'timeout.md#home-service-silent',
   'global-s3-name': 'timeout.md#global-s3-name',
   'bucket-elsewhere': 'PermanentRedirect.md',

@@ -68,6 +68,26 @@ export const globalS3Name: Rule = (subject) => {
   };
 };
 
+/** A gateway endpoint's route is there, and the call was to go that way: something before it drops the packets. */
+export const gatewaySilent: Rule = (subject) => {
+  const { aws, home, attempt, experiment } = subject;
+  if (!isUnconnected(subject) || aws?.kind !== 'service' || aws.region !== home) return;
+  if (!gateways.has(aws.labels) || experiment.through?.includes('gateway') !== true) return;
+  const cover = coverFor(subject);
+  if (cover.kind !== 'none' || cover.lists.length === 0) return;
+  const port = attempt.hops.at(-1)?.port ?? 443;
+  const service = aws.service?.title ?? aws.labels;
+  return {
+    topic: 'gateway-silent',
+    facts: [...redirectFacts(subject), ...silence(subject), ...routeFacts(subject)],
+    causes: [{ kind: 'probe-egress', port }, { kind: 'network-acl' }, { kind: 'no-gateway-route', service }],
+    changes: [
+      { kind: 'allow-egress', port },
+      { kind: 'add-gateway-route', serviceName: serviceNameOf(subject, home), ...subnetOf(subject) },
+    ],
+  };
+};
+
 /** A service of the probe's own region at its public addresses: no endpoint answers to this name. */
 export const homeServiceSilent: Rule = (subject) => {
   const { aws, home } = subject;

@@ -8,8 +8,14 @@ import { surveyPlace } from '../report/run-record-schema.js';
 const text = z.string();
 const values = z.record(text, z.unknown());
 
+/** The programs that a probe's script can run; no scenario is loaded that names another. */
+const clients: ReadonlySet<string | undefined> = new Set(['aws', 'curl', 'resolve']);
+const words = z.array(text).refine(([client]) => clients.has(client), {
+  error: 'Expected a command of aws, curl or resolve, got another program',
+});
+
 const action = z.discriminatedUnion('kind', [
-  strictMap({ kind: z.literal('command'), words: z.array(text) }),
+  strictMap({ kind: z.literal('command'), words }),
   strictMap({
     kind: z.literal('call'),
     operation: text,

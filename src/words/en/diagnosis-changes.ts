@@ -13,6 +13,8 @@ export const changes: Tellers<Change> = {
     `To ask it in ${region}, call from a VPC there, through an endpoint of that region.`,
   'open-security-group': ({ port, addresses }) =>
     `Allow TCP port ${port} from the probe in the security group of the endpoint that has ${addresses.join(', ')}.`,
+  'allow-egress': ({ port }) =>
+    `Allow TCP port ${port} outward in the probe’s own security group; if it is allowed, check the network ACL of its subnet.`,
   'enable-private-dns': ({ serviceName }) =>
     `If the VPC has an interface endpoint for ${serviceName}, enable private DNS for it, or call it by its own name with --endpoint-url.`,
   'create-endpoint': ({ serviceName, region }) =>

@@ -15,6 +15,8 @@ export const changes: Words['diagnosis']['changes'] = {
     `${region} のものを呼び出すには、そのリージョンの VPC から、そのリージョンのエンドポイントを経由してください。`,
   'open-security-group': ({ port, addresses }) =>
     `${addresses.join('、')} を持つエンドポイントのセキュリティグループで、プローブからの TCP ポート ${port} を許可してください。`,
+  'allow-egress': ({ port }) =>
+    `プローブ自身のセキュリティグループで TCP ポート ${port} の送信を許可してください。許可されている場合は、サブネットのネットワーク ACL を確認してください。`,
   'enable-private-dns': ({ serviceName }) =>
     `VPC に ${serviceName} のインターフェイスエンドポイントがあれば、プライベート DNS を有効にするか、--endpoint-url でエンドポイント自身の名前を指定してください。`,
   'create-endpoint': ({ serviceName, region }) =>

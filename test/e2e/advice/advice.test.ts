@@ -135,6 +135,31 @@ const mistakes: readonly Mistake[] = [
       ),
   },
   {
+    what: 'a security group that lets the probe out to its own VPC alone, before the gateway endpoint',
+    topic: 'gateway-silent',
+    advised: ['allow-egress', 'add-gateway-route'],
+    make: (world) => {
+      const probe = world.instances.find(({ tags }) => tags['reachmatrix:role'] === 'gateway-subnet');
+      const [groupId = ''] = probe?.securityGroupIds ?? [];
+      const group = world.securityGroups.find(({ id }) => id === groupId);
+      const cidr = world.vpcs.find(({ id }) => id === group?.vpcId)?.cidr;
+      if (probe === undefined || group === undefined || cidr === undefined) throw new Error('No probe.');
+      const inward = { protocol: 'all', fromPort: 0, toPort: 65_535, cidr } as const;
+      const closed = { ...group, id: 'sg-0inward', ingress: [], egress: [inward] };
+      world.securityGroups.push(closed);
+      probe.securityGroupIds = [closed.id];
+      return () => {
+        probe.securityGroupIds = [groupId];
+      };
+    },
+    command: (world) =>
+      aws(
+        'gateway-subnet',
+        `${listing} ${bucketIn(world, regions.home)} --endpoint-url https://s3.us-east-1.amazonaws.com`,
+        's3-gateway',
+      ),
+  },
+  {
     what: 'S3’s global name, where private DNS answers the regional one',
     topic: 'global-s3-name',
     advised: ['use-regional-name', 'add-gateway-route'],

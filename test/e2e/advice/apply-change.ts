@@ -1,4 +1,5 @@
 import {
+  AuthorizeSecurityGroupEgressCommand,
   AuthorizeSecurityGroupIngressCommand,
   CreateRouteCommand,
   CreateVpcEndpointCommand,
@@ -58,6 +59,12 @@ export const appliers: Appliers = {
     const rule = { IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges: [{ CidrIp }] };
     await ec2.send(new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions: [rule] }));
     return argv;
+  },
+  'allow-egress': async ({ port }, site) => {
+    const [GroupId] = instanceOf(site).securityGroupIds;
+    const rule = { IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
+    await site.ec2.send(new AuthorizeSecurityGroupEgressCommand({ GroupId, IpPermissions: [rule] }));
+    return site.argv;
   },
   'enable-private-dns': async ({ serviceName }, site) => {
     const { id } = endpointOf(site, (each) => each.type === 'Interface' && each.serviceName === serviceName);
