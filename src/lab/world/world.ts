@@ -6,7 +6,7 @@ import type { PolicyStatement } from './policy-statement.js';
 import type { Principal, Tags } from './principal.js';
 import type { Zone } from './regions.js';
 
-export type { AccessPoint, Bucket, ObjectContent, ObjectVersion } from './buckets.js';
+export type { AccessPoint, Bucket, ObjectContent } from './buckets.js';
 export type { AclRule, NetworkAcl } from './network-acl.js';
 export type { Principal, Tags } from './principal.js';
 
