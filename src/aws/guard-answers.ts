@@ -61,7 +61,9 @@ interface HttpAnswer {
   body?: unknown;
 }
 
+/** A service names its request in every answer, whatever type it gives that; no portal does. */
 function isPage({ headers = {} }: HttpAnswer): boolean {
+  if ('x-amz-request-id' in headers || 'x-amzn-requestid' in headers) return false;
   return /^\s*(?:text\/html|application\/xhtml)/i.test(headers['content-type'] ?? '');
 }
 
