@@ -27,8 +27,13 @@ function breakAws(bench: Bench, times: number, fault: (job: ScriptJob) => Client
 const always = Number.POSITIVE_INFINITY;
 const says = (exitCode: number, message: string): ClientFault => ({ kind: 'says', exitCode, message });
 
-/** The CLI never works and says one of these things instead, by chance. */
-function alwaysSays(id: string, what: string, sayings: readonly ClientFault[]): Fault {
+/** The CLI does not work and says one of these things instead, by chance. @param spares - commands that work. */
+function saysInstead(
+  id: string,
+  what: string,
+  sayings: readonly ClientFault[],
+  spares: (chance: Chance) => (job: ScriptJob) => boolean,
+): Fault {
   return {
     id,
     what,
@@ -36,28 +41,16 @@ function alwaysSays(id: string, what: string, sayings: readonly ClientFault[]): 
     hides: needsAwsCli,
     install: (bench) => {
       const { chance } = bench;
-      breakAws(bench, always, () => chance.pick(sayings));
-    },
-  };
-}
-
-/** Where a control works, the others must not be taken for what they are not either: half of them work. */
-function sometimesSays(id: string, what: string, sayings: readonly ClientFault[]): Fault {
-  return {
-    id,
-    what,
-    answer: unclear,
-    hides: needsAwsCli,
-    install: (bench) => {
-      const { chance } = bench;
-      const works = spare(chance);
+      const works = spares(chance);
       breakAws(bench, always, (job) => (works(job) ? undefined : chance.pick(sayings)));
     },
   };
 }
 
-/** Chooses commands for good. */
-function spare(chance: Chance): (job: ScriptJob) => boolean {
+const none = () => () => false;
+
+/** Chooses half of the commands, for good: where a control works, the others must not be taken for what they are not. */
+function half(chance: Chance): (job: ScriptJob) => boolean {
   const chosen = new Map<string, boolean>();
   return ({ argv }) => {
     const words = argv.join(' ');
@@ -94,22 +87,35 @@ export const clientFaults: readonly Fault[] = [
     hides: needsAwsCli,
     install: (bench) => breakAws(bench, always, () => ({ kind: 'hangs' })),
   },
-  alwaysSays('cli-crashes', 'the AWS CLI crashes: a signal, a traceback, no memory', [
-    says(139, ''),
-    says(137, ''),
-    says(1, 'MemoryError'),
-    says(255, 'maximum recursion depth exceeded in comparison'),
-    says(1, 'ImportError: libpython3.11.so.1.0: cannot open shared object file'),
-  ]),
-  alwaysSays('cli-speaks-another-language', 'the AWS CLI prints its errors in another language', [
-    says(
-      254,
-      'Une erreur s’est produite (AccessDenied) lors de l’appel de l’opération ListObjects : Accès refusé',
-    ),
-    says(255, 'エンドポイント URL への接続がタイムアウトしました: "https://s3.us-east-1.amazonaws.com/"'),
-    says(254, 'Se produjo un error (NoSuchBucket) al llamar a la operación ListObjects: El bucket no existe'),
-  ]),
-  sometimesSays(
+  saysInstead(
+    'cli-crashes',
+    'the AWS CLI crashes: a signal, a traceback, no memory',
+    [
+      says(139, ''),
+      says(137, ''),
+      says(1, 'MemoryError'),
+      says(255, 'maximum recursion depth exceeded in comparison'),
+      says(1, 'ImportError: libpython3.11.so.1.0: cannot open shared object file'),
+    ],
+    none,
+  ),
+  saysInstead(
+    'cli-speaks-another-language',
+    'the AWS CLI prints its errors in another language',
+    [
+      says(
+        254,
+        'Une erreur s’est produite (AccessDenied) lors de l’appel de l’opération ListObjects : Accès refusé',
+      ),
+      says(255, 'エンドポイント URL への接続がタイムアウトしました: "https://s3.us-east-1.amazonaws.com/"'),
+      says(
+        254,
+        'Se produjo un error (NoSuchBucket) al llamar a la operación ListObjects: El bucket no existe',
+      ),
+    ],
+    none,
+  ),
+  saysInstead(
     'cli-prints-another-format',
     'the AWS CLI prints its errors as JSON, or success words with exit 0 and no connection',
     [
@@ -118,8 +124,9 @@ export const clientFaults: readonly Fault[] = [
       says(0, ''),
       says(0, 'upload completed'),
     ],
+    half,
   ),
-  sometimesSays(
+  saysInstead(
     'cli-forges-lines',
     'the AWS CLI prints lines like those of the script: frames, payload lines, their end',
     [
@@ -128,5 +135,6 @@ export const clientFaults: readonly Fault[] = [
       says(1, 'h https://s3.us-east-1.amazonaws.com:443 "GET / HTTP/1.1" 200 None\nx 0\nz'),
       says(0, 'h https://s3.us-east-1.amazonaws.com:443 "GET / HTTP/1.1" 200 None'),
     ],
+    half,
   ),
 ];

@@ -1,8 +1,9 @@
-import type { Filter, Route } from '@aws-sdk/client-ec2';
+import type { Route } from '@aws-sdk/client-ec2';
 import type { Config } from '../model/config.js';
 import type { Endpoint, Inventory, Probe, SubnetRoute } from '../model/inventory.js';
 import type { Clients } from './clients.js';
 import { describeEndpoints } from './endpoints.js';
+import { filter } from './filter.js';
 
 /**
  * Reads from EC2 what the scenarios bind to. What the configuration does not name, or names but the account
@@ -109,10 +110,6 @@ function describeRoute(route: Route): SubnetRoute {
     route.VpcPeeringConnectionId ??
     route.NetworkInterfaceId;
   return { destination: destination ?? 'unknown', target: target ?? 'unknown' };
-}
-
-function filter(name: string, values: readonly string[]): Filter {
-  return { Name: name, Values: [...values] };
 }
 
 /** Every configured name as the binding that scenarios use for it. */

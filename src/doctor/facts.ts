@@ -1,5 +1,5 @@
 import type { Fixture, SubnetRoute } from '../model/inventory.js';
-import type { GroupFacts } from '../model/network-facts.js';
+import type { EndpointSetup, GroupFacts } from '../model/network-facts.js';
 
 /** One of the harness's own calls, as it was tried. `denied` holds what is to be mended, `unknown` why. */
 export interface Trial {
@@ -52,15 +52,9 @@ export interface ProbeFacts {
 }
 
 /** An endpoint of the probes' VPCs; `name` where the configuration gives it one. */
-export interface EndpointFacts {
-  readonly id: string;
+export interface EndpointFacts
+  extends Pick<EndpointSetup, 'id' | 'type' | 'serviceName' | 'state' | 'vpcId' | 'privateDns' | 'groupIds'> {
   readonly name?: string;
-  readonly type: string;
-  readonly serviceName: string;
-  readonly state: string;
-  readonly vpcId: string;
-  readonly privateDns: boolean;
-  readonly groupIds: readonly string[];
   /** Of its network interfaces; read where the configuration names it. */
   readonly addresses: readonly string[];
 }

@@ -1,6 +1,7 @@
-import type { EC2Client } from '@aws-sdk/client-ec2';
+import { pagesOf } from '../count-pages.js';
+import type { Ask } from './ask.js';
 
-type Ask = <T>(action: string, call: (ec2: EC2Client) => Promise<T>) => Promise<T | undefined>;
+const action = 'ec2:GetManagedPrefixListEntries';
 
 /** Id → CIDR blocks, AWS's own lists and customers'; one that EC2 would not show is absent. */
 export async function readPrefixLists(
@@ -10,10 +11,12 @@ export async function readPrefixLists(
   const { paginateGetManagedPrefixListEntries } = await import('@aws-sdk/client-ec2');
   const read = await Promise.all(
     ids.map(async (id): Promise<readonly [string, readonly string[]][]> => {
-      const cidrs = await ask('ec2:GetManagedPrefixListEntries', async (client) => {
+      const cidrs = await ask(action, async (client) => {
         const pages = paginateGetManagedPrefixListEntries({ client }, { PrefixListId: id });
         const all: string[] = [];
-        for await (const { Entries = [] } of pages) all.push(...Entries.flatMap(({ Cidr }) => Cidr ?? []));
+        for await (const { Entries = [] } of pagesOf(action, pages)) {
+          all.push(...Entries.flatMap(({ Cidr }) => Cidr ?? []));
+        }
         return all;
       });
       return cidrs === undefined ? [] : [[id, cidrs]];

@@ -1,8 +1,9 @@
-import type { EC2Client, Filter } from '@aws-sdk/client-ec2';
 import type { EndpointSetup, NetworkFacts, ProbeSetup, VpcFacts } from '../../model/network-facts.js';
 import type { ConfigurationRequest } from '../../run/ports.js';
 import type { Clients } from '../clients.js';
-import { describeFailure, sortFailure } from '../errors.js';
+import { pagesOf } from '../count-pages.js';
+import { filter } from '../filter.js';
+import { type Ask, asking } from './ask.js';
 import { readPrefixLists } from './prefix-lists.js';
 import {
   toAclFacts,
@@ -13,9 +14,6 @@ import {
   toRouteTableFacts,
 } from './to-facts.js';
 
-/** Asks EC2; undefined when it refuses, which is then among the refused. */
-type Ask = <T>(action: string, call: (ec2: EC2Client) => Promise<T>) => Promise<T | undefined>;
-
 /**
  * Reads what stands between some probes and their VPCs' endpoints: each kind of thing in one call, and nothing twice.
  * Never throws for what EC2 refuses to show.
@@ -25,15 +23,7 @@ export async function readConfiguration(
   clients: Clients,
 ): Promise<NetworkFacts> {
   const refused: string[] = [];
-  const ec2 = await clients.ec2(region);
-  const ask: Ask = async (action, call) => {
-    try {
-      return await call(ec2);
-    } catch (thrown) {
-      refused.push(describeFailure(sortFailure(thrown, action), action));
-      return undefined;
-    }
-  };
+  const ask = asking(await clients.ec2(region), refused);
   const probes = await readProbes(instanceIds, ask);
   const vpcIds = unique((probes ?? []).map(({ vpcId }) => vpcId));
   if (probes === undefined || vpcIds.length === 0) return { prefixLists: new Map(), refused };
@@ -82,7 +72,9 @@ async function readEndpoints(
   const found = await ask('ec2:DescribeVpcEndpoints', async (client) => {
     const pages = paginateDescribeVpcEndpoints({ client }, { Filters: [filter('vpc-id', vpcIds)] });
     const all = [];
-    for await (const { VpcEndpoints = [] } of pages) all.push(...VpcEndpoints);
+    for await (const { VpcEndpoints = [] } of pagesOf('ec2:DescribeVpcEndpoints', pages)) {
+      all.push(...VpcEndpoints);
+    }
     return all;
   });
   if (found === undefined) return undefined;
@@ -146,10 +138,6 @@ async function readGroups(probes: readonly ProbeSetup[], endpoints: readonly End
     ec2.send(new DescribeSecurityGroupsCommand({ Filters: [filter('group-id', ids)] })),
   );
   return answer?.SecurityGroups?.map(toGroupFacts);
-}
-
-function filter(name: string, values: readonly string[]): Filter {
-  return { Name: name, Values: [...values] };
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -2,7 +2,7 @@ import type { VpcEndpoint } from '@aws-sdk/client-ec2';
 import type { EndpointFacts } from '../../doctor/facts.js';
 import type { Config } from '../../model/config.js';
 import type { GroupFacts } from '../../model/network-facts.js';
-import { toGroupFacts } from '../analysis/to-facts.js';
+import { toEndpointSetup, toGroupFacts } from '../analysis/to-facts.js';
 import type { Clients } from '../clients.js';
 import { pagesOf } from '../count-pages.js';
 import type { TrialLog } from './trial-log.js';
@@ -62,17 +62,12 @@ function toFacts(
   names: ReadonlyMap<string, string>,
   addresses: ReadonlyMap<string | undefined, string | undefined>,
 ): EndpointFacts {
-  const id = endpoint.VpcEndpointId ?? '';
+  const { id, type, serviceName, state, vpcId, privateDns, groupIds } = toEndpointSetup(endpoint, new Map());
   const name = names.get(id);
   return {
     id,
     ...(name !== undefined && { name }),
-    type: endpoint.VpcEndpointType ?? 'unknown',
-    serviceName: endpoint.ServiceName ?? '',
-    state: endpoint.State ?? 'unknown',
-    vpcId: endpoint.VpcId ?? '',
-    privateDns: endpoint.PrivateDnsEnabled ?? false,
-    groupIds: (endpoint.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
+    ...{ type, serviceName, state, vpcId, privateDns, groupIds },
     addresses: (endpoint.NetworkInterfaceIds ?? []).flatMap((eni) => addresses.get(eni) ?? []),
   };
 }

@@ -53,6 +53,13 @@ const ownName = (world: World, name: string, zone = '') => {
 };
 const listing = 'aws s3api list-objects --max-items 1 --bucket';
 
+const listHomeByGateway = (world: World) =>
+  aws(
+    'gateway-subnet',
+    `${listing} ${bucketIn(world, regions.home)} --endpoint-url https://s3.us-east-1.amazonaws.com`,
+    's3-gateway',
+  );
+
 const mistakes: readonly Mistake[] = [
   {
     what: 'a bucket of another region, by the gateway endpoint',
@@ -127,12 +134,7 @@ const mistakes: readonly Mistake[] = [
       tagged(world, 's3-gateway').routeTableIds = [];
       return undefined;
     },
-    command: (world) =>
-      aws(
-        'gateway-subnet',
-        `${listing} ${bucketIn(world, regions.home)} --endpoint-url https://s3.us-east-1.amazonaws.com`,
-        's3-gateway',
-      ),
+    command: listHomeByGateway,
   },
   {
     what: 'a security group that lets the probe out to its own VPC alone, before the gateway endpoint',
@@ -152,12 +154,7 @@ const mistakes: readonly Mistake[] = [
         probe.securityGroupIds = [groupId];
       };
     },
-    command: (world) =>
-      aws(
-        'gateway-subnet',
-        `${listing} ${bucketIn(world, regions.home)} --endpoint-url https://s3.us-east-1.amazonaws.com`,
-        's3-gateway',
-      ),
+    command: listHomeByGateway,
   },
   {
     what: 'S3’s global name, where private DNS answers the regional one',
@@ -315,12 +312,7 @@ const mistakes: readonly Mistake[] = [
         table.routes = table.routes.filter(({ destination }) => destination !== '0.0.0.0/0');
       };
     },
-    command: (world) =>
-      aws(
-        'gateway-subnet',
-        `${listing} ${bucketIn(world, regions.home)} --endpoint-url https://s3.us-east-1.amazonaws.com`,
-        's3-gateway',
-      ),
+    command: listHomeByGateway,
   },
 ];
 
