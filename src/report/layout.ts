@@ -7,8 +7,13 @@ import { isSurveyed, layOutSurvey } from './survey-grids.js';
 /** More columns than this in one table are split by what the access paths have in common. */
 const widest = 6;
 
+/** What was grouped already: each part of each format asks for the same. */
+const grouped = new WeakMap<readonly ExperimentRecord[], readonly AccessPath[]>();
+
 /** The experiments by scenario, each where its first one stands. */
 export function groupByScenario(experiments: readonly ExperimentRecord[]): readonly AccessPath[] {
+  const known = grouped.get(experiments);
+  if (known !== undefined) return known;
   const paths = new Map<string, { scenario: string; title: string; experiments: ExperimentRecord[] }>();
   for (const each of experiments) {
     const path = paths.get(each.scenario);
@@ -16,7 +21,9 @@ export function groupByScenario(experiments: readonly ExperimentRecord[]): reado
     else
       paths.set(each.scenario, { scenario: each.scenario, title: each.scenarioTitle, experiments: [each] });
   }
-  return [...paths.values()];
+  const found = [...paths.values()];
+  grouped.set(experiments, found);
+  return found;
 }
 
 /**

@@ -34,23 +34,24 @@ export function maskAccounts(text: string): string {
 export function maskRecord(record: RunRecord): RunRecord {
   const known = masked.get(record);
   if (known !== undefined) return known;
-  const hidden = maskTexts(record) as RunRecord;
+  const hidden = maskTexts(record);
   masked.set(record, hidden).set(hidden, hidden);
   return hidden;
 }
 
 /** A copy is made only of what holds something to hide. */
-function maskTexts(value: unknown): unknown {
-  if (typeof value === 'string') return maskAccounts(value);
-  if (typeof value !== 'object' || value === null) return value;
+function maskTexts<T extends object>(value: T): T {
   const fields = value as Record<string, unknown>;
   let copy: object | undefined;
   // A record is plain data, and big: pairs of keys and values would be as many objects again.
   for (const key in fields) {
-    const hidden = maskTexts(fields[key]);
-    if (hidden === fields[key]) continue;
+    const field = fields[key];
+    let hidden = field;
+    if (typeof field === 'string') hidden = maskAccounts(field);
+    else if (typeof field === 'object' && field !== null) hidden = maskTexts(field);
+    if (hidden === field) continue;
     copy ??= Array.isArray(value) ? [...value] : { ...value };
     Object.defineProperty(copy, key, { value: hidden });
   }
-  return copy ?? value;
+  return (copy as T | undefined) ?? value;
 }
