@@ -30,7 +30,9 @@ function decide(attempt: Attempt, expectation: Expectation | undefined): readonl
   const unusable = whyUnusable(outcome, expectation);
   if (unusable !== undefined) return ['inconclusive', unusable];
   if (expectation === undefined) return ['recorded', 'nothing-expected'];
-  return meetsExpectation(outcome, expectation) ? decideMet(attempt, outcome) : ['fail', 'not-as-expected'];
+  return meetsExpectation(outcome, expectation)
+    ? decideMet(attempt, outcome, expectation)
+    : ['fail', 'not-as-expected'];
 }
 
 function whyUnusable(outcome: Outcome, expectation: Expectation | undefined): AttemptReason | undefined {
@@ -42,8 +44,13 @@ function whyUnusable(outcome: Outcome, expectation: Expectation | undefined): At
   return isThrottled(outcome) && !isExpected ? 'put-off' : undefined;
 }
 
-function decideMet({ answerMismatch, proof }: Attempt, { kind }: Outcome): readonly [Verdict, AttemptReason] {
+function decideMet(
+  { answerMismatch, proof }: Attempt,
+  { kind }: Outcome,
+  { kind: expected }: Expectation,
+): readonly [Verdict, AttemptReason] {
   if (kind === 'success' && answerMismatch !== undefined) return ['fail', 'other-answer'];
   if (proof?.kind === 'another-path') return ['fail', 'another-path'];
-  return proof?.kind === 'unproven' ? ['inconclusive', 'path-unproven'] : ['pass', 'as-expected'];
+  if (proof?.kind === 'unproven') return ['inconclusive', 'path-unproven'];
+  return ['pass', kind === expected ? 'as-expected' : 'reached-and-denied'];
 }

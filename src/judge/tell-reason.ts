@@ -63,6 +63,8 @@ function tellAttempt(
   switch (kind) {
     case 'as-expected':
       return reasons.asExpected(expected);
+    case 'reached-and-denied':
+      return reasons.reachedAndDenied(found, message);
     case 'not-as-expected':
       return reasons.notAsExpected({
         expected,

@@ -4,6 +4,7 @@ import type { IsoDate } from './scenario.js';
 /** Reasons that lie in an attempt: outcome, proof, mismatch or fault say the rest. */
 export const attemptReasons = [
   'as-expected',
+  'reached-and-denied',
   'not-as-expected',
   'other-answer',
   'another-path',

@@ -13,6 +13,8 @@ export interface ExpectedOutcome {
   readonly code?: string;
   readonly message?: string;
   readonly phase?: TimeoutPhase;
+  /** A refusal by a policy of the caller's own account meets a `success` as well: the service was reached. */
+  readonly orDenied?: true;
 }
 
 /** One entry of a dated expectation; `since` and `until` are inclusive. */

@@ -27,6 +27,7 @@ export const expectation = strictMap({
   since: day.exactOptional(),
   until: day.exactOptional(),
   source: text.exactOptional(),
+  orDenied: z.literal(true).exactOptional(),
 });
 
 const hop = strictMap({

@@ -25,8 +25,9 @@ export function nameCell({ outcome, skip, verdict }: ExperimentRecord, { phrases
 
 /** `timeout, until 2025-11-18`; with the words asked for where only those are known. */
 export function nameExpectation(expectation: Expectation, { phrases }: Words): string {
-  const { since, until, message } = expectation;
-  const outcome = nameOutcome(expectation);
+  const { since, until, message, orDenied } = expectation;
+  const named = nameOutcome(expectation);
+  const outcome = orDenied === true ? phrases.orDenied(named) : named;
   const expected = message === undefined ? outcome : phrases.saying(outcome, message);
   return [expected, phrases.dates(since, until)].filter(Boolean).join(phrases.comma);
 }

@@ -1,9 +1,11 @@
 import type { Expectation } from '../model/scenario.js';
 import type { AwsService } from '../services/aws-services.js';
 
-/** What a service says when it was reached: it answers, or refuses who brings no token. */
-function answerOf({ call }: AwsService): Pick<Expectation, 'kind' | 'code'> {
-  return call.client === 'aws' ? { kind: 'success' } : { kind: 'service-error', code: call.refusal };
+/** What a service says when it was reached: it answers, or refuses who brings no token or has no right to the call. */
+function answerOf({ call }: AwsService): Pick<Expectation, 'kind' | 'code' | 'orDenied'> {
+  return call.client === 'aws'
+    ? { kind: 'success', orDenied: true }
+    : { kind: 'service-error', code: call.refusal };
 }
 
 const interfaceGuide = 'AWS PrivateLink guide, Access an AWS service using an interface VPC endpoint';

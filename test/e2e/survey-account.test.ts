@@ -142,6 +142,43 @@ describe('reachmatrix survey in an account', () => {
     expect(verdicts('us-east-1')).not.toContain('inconclusive');
   });
 
+  it('takes a refusal for the role’s own rights for an answer, and none by the endpoint', async () => {
+    await begin({}, (world) => {
+      for (const { principal } of world.instances)
+        principal.deniedActions = ['kms:*', 'ssm:Describe*', 'ecs:*'];
+      world.endpoints = world.endpoints.map((each) =>
+        each.serviceName.endsWith('us-west-2.ecs') ? { ...each, policy: { allow: [], deny: [] } } : each,
+      );
+    });
+    const done = await survey(...pair, '--services', 'kms,ecs,ssm', '--yes');
+    expect(done.exitCode, done.stderr).toBe(1);
+    const { experiments } = recordOf();
+    const shown = (service: string) =>
+      experiments
+        .filter(({ survey: place }) => place?.home === 'us-east-1' && place.service === service)
+        .map(({ survey: place, experiment, outcome, verdict }) =>
+          [place?.region, experiment, outcome?.code ?? outcome?.kind, verdict].join(' '),
+        );
+    expect(shown('kms')).toEqual([
+      'us-east-1 default timeout pass',
+      'us-west-2 private-name AccessDeniedException pass',
+      'us-west-2 cross-region AccessDeniedException pass',
+      'us-west-2 offered success pass',
+    ]);
+    expect(shown('ecs')).toContain('us-west-2 cross-region AccessDeniedException fail');
+    const control = experiments.find((each) => each.control && each.probe === 'us-east-1');
+    expect(control).toMatchObject({
+      outcome: { kind: 'service-error', code: 'AccessDeniedException' },
+      verdict: 'pass',
+      because: { kind: 'reached-and-denied' },
+      attempts: [{ proof: { kind: 'proven' } }],
+    });
+    const named = experiments.find(({ because }) => because?.kind === 'reached-and-denied');
+    expect(named?.reason).toMatch(
+      /^the service was reached, as expected, and refused for the caller's own rights: /,
+    );
+  });
+
   it('writes what it has seen when it is interrupted, and cancels its commands', async () => {
     const { world } = await begin();
     const { child, result, until } = startCli(['survey', ...pair, '--yes'], {

@@ -9,8 +9,35 @@ const refusal: Outcome = {
   message: 'Services must support at least 2 availability zones for cross region',
 };
 
+const denied = (because: string): Outcome => ({
+  kind: 'service-error',
+  code: 'AccessDeniedException',
+  message: `User: arn:aws:sts::111122223333:assumed-role/probe/i-1 is not authorized to perform: kms:ListKeys ${because}`,
+});
+const orDenied: ExpectedOutcome = { kind: 'success', orDenied: true };
+const byIdentity = 'because no identity-based policy allows the kms:ListKeys action';
+
 it.each<[string, Outcome, ExpectedOutcome, boolean]>([
   ['the same kind', { kind: 'success' }, { kind: 'success' }, true],
+  ['a denial where an answer is expected', denied(byIdentity), { kind: 'success' }, false],
+  ['a denial for the caller where that will do', denied(byIdentity), orDenied, true],
+  ['one by the organization', denied('with an explicit deny in a service control policy'), orDenied, true],
+  [
+    'one by the endpoint',
+    denied('because no VPC endpoint policy allows the kms:ListKeys action'),
+    orDenied,
+    false,
+  ],
+  ['one that names no policy', denied('on resource: *'), orDenied, false],
+  ['bare words', { kind: 'service-error', code: 'AccessDenied', message: 'Access Denied' }, orDenied, false],
+  [
+    'a denial as the endpoint policy’s',
+    { ...denied(byIdentity), kind: 'endpoint-policy-denied' },
+    orDenied,
+    false,
+  ],
+  ['a success where a denial will do', { kind: 'success' }, orDenied, true],
+  ['a timeout where a denial will do', { kind: 'timeout', phase: 'connect' }, orDenied, false],
   ['another kind', { kind: 'connection-refused' }, { kind: 'timeout' }, false],
   ['a timeout of the connection', { kind: 'timeout', phase: 'connect' }, { kind: 'timeout' }, true],
   ['a timeout of the answer', { kind: 'timeout', phase: 'response' }, { kind: 'timeout' }, false],

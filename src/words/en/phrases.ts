@@ -30,6 +30,8 @@ export const phrases = {
   resumed: (times: readonly string[]) => `, resumed ${times.join(' and ')}`,
   /** An expected outcome of which only the service's words are known. */
   saying: (outcome: string, message: string) => `${outcome} saying “${message}”`,
+  /** What a survey expects of a service. */
+  orDenied: (outcome: string) => `${outcome}, or a refusal for the caller’s own rights`,
   /** A name and an explanation after it. */
   explained: (name: string, meaning: string) => `${name}: ${meaning}`,
   /** Between the entries of a list within a sentence, and between sentences that are one line. */

@@ -18,6 +18,9 @@ export const reasons = {
     host === undefined ? outcome : `${outcome} at ${host}`,
   withWords: (outcome: string, message: string) => `${outcome} with the words '${message}'`,
   asExpected: (expected: string) => `found ${expected} as expected`,
+  reachedAndDenied: (found: string, message: string | undefined) =>
+    `the service was reached, as expected, and refused for the caller's own rights: ${found}` +
+    `${message === undefined ? '' : ` (${message})`}`,
   notAsExpected: ({ expected, found, opened, strangers, message }: Unmet) =>
     `${opened ? 'it succeeds now: ' : ''}expected ${expected}, found ${found}` +
     `${strangers === undefined ? '' : ` by another path (${strangers.join(', ')})`}` +

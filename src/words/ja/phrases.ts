@@ -14,6 +14,7 @@ export const phrases: Words['phrases'] = {
     `制限: 接続 ${connectTimeoutS} 秒、読み取り ${readTimeoutS} 秒、リクエスト最大 ${maxAttempts} 回、${killAfterS} 秒で停止`,
   dates: (since, until) => [since && `${since} 以降`, until && `${until} まで`].filter(Boolean).join('、'),
   resumed: (times) => `、再開 ${times.join('、')}`,
+  orDenied: (outcome) => `${outcome}、または呼び出し元自身の権限による拒否`,
   saying: (outcome, message) => `${outcome}（メッセージ「${message}」）`,
   explained: (name, meaning) => `${name}: ${meaning}`,
   comma: '、',

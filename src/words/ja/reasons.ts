@@ -22,6 +22,9 @@ export const reasons: Words['reasons'] = {
   found: (outcome, host) => (host === undefined ? outcome : `${outcome}（${host}）`),
   withWords: (outcome, message) => `${outcome}（メッセージ「${message}」）`,
   asExpected: (expected) => `期待どおり ${expected} となった`,
+  reachedAndDenied: (found, message) =>
+    `期待どおりサービスに到達し、呼び出し元自身の権限により拒否された: ${found}` +
+    `${message === undefined ? '' : `（${message}）`}`,
   notAsExpected: ({ expected, found, opened, strangers, message }) =>
     `${opened ? '現在は成功する: ' : ''}期待は ${expected}、実際は ${found}` +
     `${strangers === undefined ? '' : `、別の経路（${strangers.join('、')}）による応答`}` +
