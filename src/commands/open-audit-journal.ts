@@ -1,14 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestPlan } from '../journal/plan-digest.js';
 import type { Config } from '../model/config.js';
 import type { Scenario } from '../model/scenario.js';
 import type { SandboxSpec } from '../sandbox/engine/sandbox.js';
 import { auditedFolder, type KeptJournal, openRunJournal } from './keep-journal.js';
 import type { KeepFlags } from './keep-run.js';
+import { makeOpening } from './make-opening.js';
 import type { NotifyFlags } from './notify-goals.js';
 import type { SandboxAccount } from './open-sandbox-account.js';
-import { programVersion } from './program-version.js';
 import type { Foundation } from './replay.js';
 import { makeSettings } from './run-settings.js';
 import type { SandboxOptions } from './sandbox-options.js';
@@ -29,21 +28,10 @@ export interface AuditedRun extends Foundation {
  * @throws {JournalError} when the disk does not take it.
  */
 export async function openAuditJournal(audited: AuditedRun): Promise<KeptJournal> {
-  const { spec, options, flags, scenarios, account, config, plan, inventory, fixtures } = audited;
+  const { spec, options, flags, scenarios, account, config } = audited;
   const folder = join(options.run.outDir, spec.runId, auditedFolder);
   await rm(folder, { recursive: true, force: true });
   const settings = makeSettings(options.run, flags, { config, label: account.label });
-  const opening = {
-    kind: 'opened',
-    schemaVersion: 1,
-    version: programVersion,
-    at: new Date().toISOString(),
-    runId: spec.runId,
-    settings: { ...settings, embeddedLab: options.lab },
-    scenarios,
-    inventory,
-    fixtures,
-    planDigest: digestPlan(plan),
-  } as const;
+  const opening = makeOpening(spec.runId, { ...settings, embeddedLab: options.lab }, scenarios, audited);
   return openRunJournal(options.run.outDir, opening, folder);
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { takeLock } from '../journal/hold-lock.js';
 import { type RestoredRun, restoreRun } from '../journal/restore-run.js';
-import type { RunSettings } from '../model/journal.js';
+import type { JournalOpening, RunSettings } from '../model/journal.js';
 import { StoreError } from '../store/object-store.js';
 import type { Words } from '../words/en.js';
 import { chooseWords } from './choose-language.js';
@@ -49,7 +49,7 @@ export async function resume(
     const notify = checkNotifyFlags({ ...flags, ...notifyOf(settings) }, io.env ?? {});
     const spoken = chooseWords({ ...flags, env: io.env ?? {} });
     const problems = [
-      ...(settings.embeddedLab ? [describeDeadLab(settings)] : []),
+      ...(settings.embeddedLab ? [describeDeadLab(restored.opening)] : []),
       ...[checked, notify, spoken].flatMap((each) => ('problems' in each ? each.problems : [])),
     ];
     if ('problems' in checked || 'problems' in notify || 'problems' in spoken || problems.length > 0)
@@ -120,9 +120,10 @@ function notifyOf({ notifyBus }: RunSettings) {
   return notifyBus === undefined ? {} : { notifyBus };
 }
 
-function describeDeadLab({ asOf, only }: RunSettings): string {
+function describeDeadLab({ settings: { asOf, only }, scenarios }: JournalOpening): string {
+  const isSurvey = scenarios.some(({ survey }) => survey !== undefined);
   const words = [
-    'reachmatrix run --lab --as-of',
+    `reachmatrix ${isSurvey ? 'survey' : 'run'} --lab --as-of`,
     asOf,
     ...(only === undefined ? [] : ['--only', `'${only}'`]),
   ];

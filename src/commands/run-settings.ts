@@ -1,11 +1,16 @@
 import { resolve } from 'node:path';
-import type { ApiAccess } from '../model/config.js';
+import type { ApiAccess, Config } from '../model/config.js';
 import type { RunSettings } from '../model/journal.js';
 import type { KeepFlags } from './keep-run.js';
 import type { NotifyFlags } from './notify-goals.js';
 import type { OpenTarget } from './open-target.js';
 import { maxAttempts } from './replay.js';
 import type { RunOptions } from './run-options.js';
+
+/** How the accounts of a run are entered, and what they are. */
+interface EnteredAccounts extends Pick<OpenTarget, 'label'> {
+  readonly config: Pick<Config, 'access' | 'providerAccess' | 'consumers'>;
+}
 
 /**
  * What a journal keeps of a run's options. Keys and the webhook's address are secrets: they are not written down,
@@ -14,7 +19,7 @@ import type { RunOptions } from './run-options.js';
 export function makeSettings(
   { asOf, only, timeoutS, concurrency, failOnFlaky, analyze, formats, target }: RunOptions,
   { baseline, store, notifyBus }: KeepFlags & Pick<NotifyFlags, 'notifyBus'>,
-  { config: { access, providerAccess, consumers }, label }: Pick<OpenTarget, 'config' | 'label'>,
+  { config: { access, providerAccess, consumers }, label }: EnteredAccounts,
 ): RunSettings {
   return {
     target: label,

@@ -1,5 +1,3 @@
-import { digestPlan } from '../journal/plan-digest.js';
-import type { JournalOpening } from '../model/journal.js';
 import { chooseWords } from './choose-language.js';
 import type { CommandIo } from './command-io.js';
 import { describeChoice } from './describe-choice.js';
@@ -7,11 +5,10 @@ import { exitCodes } from './exit-codes.js';
 import { finishRun } from './finish-run.js';
 import { JournalError, type KeptJournal, openRunJournal } from './keep-journal.js';
 import { openKeeper } from './keep-run.js';
+import { makeOpening } from './make-opening.js';
 import { makeRunId } from './make-run-id.js';
 import { checkNotifyFlags } from './notify-goals.js';
-import type { OpenTarget } from './open-target.js';
 import { openPrepared, type PreparedRun, prepareRun } from './prepare-run.js';
-import { programVersion } from './program-version.js';
 import { startProgress } from './progress.js';
 import { type Foundation, replay } from './replay.js';
 import type { ResumeFlags } from './resume-flags.js';
@@ -78,7 +75,8 @@ async function runPrepared(ready: ReadyRun, io: CommandIo): Promise<number> {
   try {
     for (const notice of target.notices) io.err(`${notice}\n`);
     const openJournal = async (foundation: Foundation): Promise<KeptJournal> => {
-      journal = await openRunJournal(options.outDir, openingOf(ready, target, foundation));
+      const settings = makeSettings(options, flags, target);
+      journal = await openRunJournal(options.outDir, makeOpening(runId, settings, scenarios, foundation));
       return journal;
     };
     const watch = watchHalt(progress.tell);
@@ -108,25 +106,6 @@ async function runPrepared(ready: ReadyRun, io: CommandIo): Promise<number> {
     await journal?.close();
     await target.close();
   }
-}
-
-function openingOf(
-  { runId, options, scenarios, flags }: ReadyRun,
-  target: OpenTarget,
-  { plan, inventory, fixtures }: Foundation,
-): JournalOpening {
-  return {
-    kind: 'opened',
-    schemaVersion: 1,
-    version: programVersion,
-    at: new Date().toISOString(),
-    runId,
-    settings: makeSettings(options, flags, target),
-    scenarios,
-    inventory,
-    fixtures,
-    planDigest: digestPlan(plan),
-  };
 }
 
 const preparing: Readonly<Record<RunOptions['target']['kind'], string>> = {

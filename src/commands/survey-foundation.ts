@@ -1,15 +1,14 @@
 import type { Config } from '../model/config.js';
-import type { Inventory } from '../model/inventory.js';
-import type { Plan } from '../model/plan.js';
+import type { Scenario } from '../model/scenario.js';
 import { worldRegion } from '../services/aws-services.js';
 import { makeSurvey } from '../survey/make-survey.js';
 import { makePlan } from './make-plan.js';
+import type { Foundation } from './replay.js';
 import type { SurveyOptions } from './survey-options.js';
 
 /** All that is known before a probe is asked anything. */
-export interface SurveyFoundation {
-  readonly plan: Plan;
-  readonly inventory: Inventory;
+export interface SurveyFoundation extends Foundation {
+  readonly scenarios: readonly Scenario[];
 }
 
 /** Calls take as long as in the scenarios that ship with the package. */
@@ -48,5 +47,5 @@ export async function laySurvey(
     timeoutS: run.timeoutS ?? usualTimeoutS,
   });
   const plan = makePlan({ ...run, scenarios }, inventory);
-  return typeof plan === 'string' ? plan : { plan, inventory };
+  return typeof plan === 'string' ? plan : { scenarios, plan, inventory, fixtures: [] };
 }

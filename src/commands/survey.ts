@@ -3,18 +3,23 @@ import type { CommandIo } from './command-io.js';
 import { confirmSurvey } from './confirm-survey.js';
 import { executeSurvey } from './execute-survey.js';
 import { exitCodes } from './exit-codes.js';
+import { finishRun } from './finish-run.js';
+import { JournalError, type KeptJournal, openRunJournal } from './keep-journal.js';
 import { openKeeper } from './keep-run.js';
+import { makeOpening } from './make-opening.js';
 import { makeRunId } from './make-run-id.js';
 import { checkNotifyFlags } from './notify-goals.js';
 import { summarizePlan } from './plan-summary.js';
 import { startProgress } from './progress.js';
 import { renderPlan } from './render-plan.js';
-import { type Settlement, settleRun } from './settle-run.js';
+import { makeSettings } from './run-settings.js';
+import type { Settlement } from './settle-run.js';
 import { readSurroundings } from './surroundings.js';
 import { laySurvey, type SurveyFoundation } from './survey-foundation.js';
 import { type AllSurveyFlags, checkSurveyFlags, type SurveyOptions } from './survey-options.js';
 import { measureSurvey } from './survey-size.js';
 import { openSurveyTarget, type SurveyTarget } from './survey-target.js';
+import { watchHalt } from './watch-halt.js';
 
 /** Tries services from each home region, in every region, in every way there is; reports as a run does. */
 export async function survey(flags: AllSurveyFlags, io: CommandIo): Promise<number> {
@@ -36,7 +41,7 @@ export async function survey(flags: AllSurveyFlags, io: CommandIo): Promise<numb
     return keeper.exitCode;
   }
   try {
-    return await surveyTarget({ runId, options, keeper, ...notify, ...spoken }, io);
+    return await surveyTarget({ runId, options, flags, keeper, ...notify, ...spoken }, io);
   } finally {
     await keeper.end();
   }
@@ -45,6 +50,7 @@ export async function survey(flags: AllSurveyFlags, io: CommandIo): Promise<numb
 interface ReadySurvey extends Omit<Settlement, 'access'> {
   readonly runId: string;
   readonly options: SurveyOptions;
+  readonly flags: AllSurveyFlags;
 }
 
 async function surveyTarget(ready: ReadySurvey, io: CommandIo): Promise<number> {
@@ -86,7 +92,7 @@ function showPlan(
 }
 
 async function runSurvey(
-  { runId, options, ...settlement }: ReadySurvey,
+  { runId, options, flags, ...settlement }: ReadySurvey,
   { configs, label }: SurveyTarget,
   foundation: SurveyFoundation,
   io: CommandIo,
@@ -94,16 +100,28 @@ async function runSurvey(
   const [config] = configs;
   if (config === undefined) throw new Error('Expected a home region.');
   const { access } = config;
-  const { concurrency, quiet } = options.run;
+  const { concurrency, quiet, outDir, target } = options.run;
   const aws = await import('../aws/adapters.js');
   const progress = startProgress(io, quiet);
+  let journal: KeptJournal | undefined;
   try {
-    const input = { runId, access, label, concurrency, foundation };
-    const record = await executeSurvey(input, aws, progress.tell, io.signal);
+    const settings = makeSettings(options.run, flags, { config: { access }, label });
+    journal = await openRunJournal(outDir, makeOpening(runId, settings, foundation.scenarios, foundation));
+    const watch = watchHalt(progress.tell);
+    const input = { runId, access, label, concurrency, foundation, journal };
+    const record = await executeSurvey(input, aws, watch.tell, io.signal);
     progress.end();
-    return (await settleRun(record, { ...settlement, access }, options.run, io)).exitCode;
+    const isResumable = target.kind !== 'lab';
+    const end = { ...settlement, options: options.run, access, journal, isResumable, ...watch.found() };
+    return await finishRun(record, end, io);
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error;
+    progress.end();
+    io.err(`${error.message}\n`);
+    return exitCodes.couldNotRun;
   } finally {
     progress.end();
+    await journal?.close();
   }
 }
 

@@ -108,7 +108,7 @@ export const actionUses: readonly ActionUse[] = [
   use('ssm:GetCommandInvocation', ['run', 'survey'], ['runCommand'], 'fetch what the probes saw'),
   use(
     'ssm:ListCommands',
-    ['run'],
+    ['run', 'survey'],
     ['look'],
     'find what a run had sent that was cut short, when it is resumed',
   ),

@@ -78,7 +78,8 @@ describe('reachmatrix survey in an account', () => {
     const { denied, actions } = used(world);
     expect(denied).toEqual([]);
     const allowed = JSON.parse(policy).Statement.flatMap(({ Action }: { Action: string[] }) => Action);
-    const seldom = ['ssm:CancelCommand'];
+    // Of surveys that are cut short, and gone on with.
+    const seldom = ['ssm:CancelCommand', 'ssm:ListCommands'];
     expect(allowed.filter((action: string) => ![...actions, ...seldom].includes(action))).toEqual([]);
   });
 
@@ -187,12 +188,42 @@ describe('reachmatrix survey in an account', () => {
     });
     await until(() => world.trail.some(({ action }) => action === 'ssm:SendCommand'));
     child.kill('SIGINT');
-    expect(await result).toMatchObject({ exitCode: 130 });
+    const interrupted = await result;
+    expect(interrupted).toMatchObject({ exitCode: 130 });
     const record = recordOf();
     expect(record.interrupted).toBe(true);
     expect(record.leftBehind).toEqual([]);
+    expect(interrupted.stderr).toContain(`go on with \`reachmatrix run --resume reports/${record.runId}\``);
     expect(record.summary.skipped).toBeGreaterThan(50);
     expect(used(world).actions).toContain('ssm:CancelCommand');
+  });
+
+  it('is gone on with after it was killed, and runs nothing twice', async () => {
+    const { world } = await begin();
+    const flags = [...pair, '--services', 's3,kms,ssm', '--yes'];
+    const { child, result, until } = startCli(['survey', ...flags], { cwd: folder, env: environment() });
+    const journal = () => {
+      const [id] = existsSync(join(folder, 'reports')) ? readdirSync(join(folder, 'reports')) : [];
+      const file = join(folder, 'reports', id ?? '', 'journal.jsonl');
+      return id !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : '';
+    };
+    await until(() => journal().split('"kind":"sent"').length > 4);
+    child.kill('SIGKILL');
+    await result;
+    expect(() => recordOf()).toThrow();
+    const [id = ''] = readdirSync(join(folder, 'reports'));
+    const resumed = await runCli(['run', '--resume', id], { cwd: folder, env: environment() });
+    expect(resumed, resumed.stderr).toMatchObject({ exitCode: 0 });
+    expect(recordOf()).toMatchObject({
+      runId: id,
+      resumedAt: [expect.any(String)],
+      regions: { home: 'us-east-1, eu-west-1', remote: 'us-west-2' },
+      summary: { total: 34, pass: 30, recorded: 4 },
+    });
+    expect(resumed.stdout).toContain('us-east-1, its own services');
+    const sent = world.trail.filter(({ action }) => action === 'ssm:SendCommand');
+    expect(sent).toHaveLength(4);
+    expect(readdirSync(join(folder, 'reports', id)).sort()).toEqual(['matrix.md', 'run.json']);
   });
 
   it('takes home region and probes of a configuration, and several other regions', async () => {
