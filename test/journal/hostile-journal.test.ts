@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { restoreRun } from '../../src/journal/restore-run.js';
+import { replaceOne } from '../replace-one.js';
 import { type InterruptibleRun, openInterruptibleRun } from '../run/interrupted-run.js';
 
 /** A run's journal, spoilt in every way: it is read as it is, or refused with its places. */
@@ -102,23 +103,3 @@ describe('a journal that somebody has been at', () => {
     expect(restore(textOf(spoilt)).length).toBeGreaterThan(0);
   });
 });
-
-/** Puts a value in the place of the nth one of all in a JSON value. */
-function replaceOne(json: unknown, nth: number, value: unknown): unknown {
-  const paths: (readonly (string | number)[])[] = [];
-  const collect = (node: unknown, path: readonly (string | number)[]): void => {
-    paths.push(path);
-    if (Array.isArray(node)) for (const [at, each] of node.entries()) collect(each, [...path, at]);
-    else if (typeof node === 'object' && node !== null)
-      for (const [key, each] of Object.entries(node)) collect(each, [...path, key]);
-  };
-  collect(json, []);
-  const chosen = paths[nth % paths.length] ?? [];
-  const put = (node: unknown, [step, ...rest]: readonly (string | number)[]): unknown => {
-    if (step === undefined) return value;
-    if (Array.isArray(node)) return node.map((each, at) => (at === step ? put(each, rest) : each));
-    const entries = Object.entries(node as object);
-    return Object.fromEntries(entries.map(([key, each]) => [key, key === step ? put(each, rest) : each]));
-  };
-  return put(json, chosen);
-}
