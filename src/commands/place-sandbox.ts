@@ -23,7 +23,8 @@ export async function placeSandbox(
 
   async function ask(side: 'home' | 'remote') {
     const region = spec.regions[side];
-    const needs = zoneNeeds((await loadTemplate(side)).template, region);
+    const { crossRegion = false, morePaths = false } = spec;
+    const needs = zoneNeeds((await loadTemplate(side)).template, region, { crossRegion, morePaths });
     return { needs, offers: await aws.readZoneOffers(clients, region, needs) };
   }
 }

@@ -56,6 +56,8 @@ export const pricers: Readonly<Record<string, Pricer>> = {
   'AWS::EC2::Subnet': free,
   'AWS::EC2::RouteTable': free,
   'AWS::EC2::SubnetRouteTableAssociation': free,
+  'AWS::EC2::NetworkAcl': free,
+  'AWS::EC2::SubnetNetworkAclAssociation': free,
   'AWS::EC2::SecurityGroup': free,
   'AWS::EC2::VPCEndpointServicePermissions': free,
   'AWS::ElasticLoadBalancingV2::TargetGroup': free,

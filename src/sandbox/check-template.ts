@@ -1,6 +1,7 @@
 import type { TemplateCheck, TemplateProblem } from './checks/check.js';
 import { encryptedVolumes, metadataTokens, noKeyPair, privateBuckets } from './checks/compute.js';
 import { crossRegionShape } from './checks/cross-region.js';
+import { deadZone } from './checks/dead-zone.js';
 import { expiryLast, expiryRights, expirySchedule, parameterExpiry } from './checks/expiry.js';
 import {
   consumerEndpoint,
@@ -60,6 +61,7 @@ const checks = {
     'cross-region-shape': crossRegionShape,
     'more-paths-shape': morePathsShape,
     'dynamodb-gateway': dynamodbGateway,
+    'dead-zone': deadZone,
     'gateway-shape': gatewayShape,
     'gateway-route': gatewayRoute,
     'endpoint-groups': endpointGroups,

@@ -53,6 +53,14 @@ export const handlerActions: Readonly<Record<string, HandlerActions>> = {
     create: ['ec2:AssociateRouteTable', 'ec2:DescribeRouteTables', 'ec2:DescribeSubnets'],
     delete: ['ec2:DescribeRouteTables', 'ec2:DescribeSubnets', 'ec2:DisassociateRouteTable'],
   },
+  'AWS::EC2::NetworkAcl': {
+    create: ['ec2:CreateNetworkAcl', 'ec2:CreateTags', 'ec2:DescribeNetworkAcls'],
+    delete: ['ec2:DeleteNetworkAcl', 'ec2:DeleteTags', 'ec2:DescribeNetworkAcls'],
+  },
+  'AWS::EC2::SubnetNetworkAclAssociation': {
+    create: ['ec2:DescribeNetworkAcls', 'ec2:ReplaceNetworkAclAssociation'],
+    delete: ['ec2:DescribeNetworkAcls', 'ec2:ReplaceNetworkAclAssociation'],
+  },
   'AWS::EC2::SecurityGroup': {
     create: [
       'ec2:AuthorizeSecurityGroupEgress',

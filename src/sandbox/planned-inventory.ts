@@ -37,7 +37,7 @@ export function plannedInventory(
       interfaceEndpoint('ssmmessages', aws('ssmmessages'), true),
       interfaceEndpoint('events', aws('events'), true),
       interfaceEndpoint('custom', `com.amazonaws.vpce.${remote}.vpce-svc-…`, false),
-      ...(parts.morePaths ? [endpointIn(home, 'dynamodb-gateway', aws('dynamodb'))] : []),
+      ...(parts.morePaths ? [endpointIn(home, 'dynamodb-gateway', aws('dynamodb')), twoZones(home)] : []),
       ...(parts.crossRegion
         ? Object.keys(crossRegionOutputs).map((name) => crossRegionEndpoint(name, regions))
         : []),
@@ -53,6 +53,21 @@ export function plannedInventory(
       'load-balancer.one-zone.arn': `arn:aws:elasticloadbalancing:${remote}:…:loadbalancer/net/rm-…-one/…`,
     },
   };
+}
+
+/** Its names are those of the region, of the probe's zone, and of the dead one. */
+function twoZones(home: string): Endpoint {
+  const name = (zone: string) => `vpce-…${zone}.sts.${home}.vpce.amazonaws.com`;
+  return {
+    ...endpointIn(home, 'two-zones', `com.amazonaws.${home}.sts`),
+    type: 'Interface',
+    dnsNames: [name(''), name(`-${plannedZone(home)}`), name('-(dead zone)')],
+    url: `https://${name('')}`,
+  };
+}
+
+function plannedZone(region: string): string {
+  return `${region}…`;
 }
 
 function crossRegionEndpoint(name: string, { home, remote }: Inventory['regions']): Endpoint {
@@ -78,7 +93,7 @@ function probe(role: string, region: string): Probe {
     vpcId: 'vpc-…',
     subnetId: 'subnet-…',
     privateIp: '10.10.…',
-    zone: `${region}…`,
+    zone: plannedZone(region),
     routes: [],
   };
 }

@@ -3,15 +3,20 @@ import { checkMaxCost, parseMaxCost } from '../../src/cost/check-max-cost.js';
 import { type CostedResource, estimateCost, listResources } from '../../src/cost/estimate-cost.js';
 import { renderCost } from '../../src/cost/render-cost.js';
 import { loadTemplate } from '../../src/sandbox/load-template.js';
+import type { SandboxParts } from '../../src/sandbox/template.js';
 
 let resources: readonly CostedResource[];
 const regions = { home: 'us-east-1', remote: 'ap-northeast-1' };
 
-async function resourcesIn(where: typeof regions, crossRegion = false): Promise<readonly CostedResource[]> {
+async function resourcesIn(
+  where: typeof regions,
+  options: Partial<SandboxParts> = {},
+): Promise<readonly CostedResource[]> {
   const [home, remote] = await Promise.all([loadTemplate('home'), loadTemplate('remote')]);
   return listResources({ home: home.template, remote: remote.template }, where, {
-    crossRegion,
+    crossRegion: false,
     morePaths: false,
+    ...options,
   });
 }
 
@@ -38,12 +43,21 @@ describe('the cost of a sandbox', () => {
   });
 
   it('has nine endpoints more with those of the remote region’s services', async () => {
-    const { lines } = estimateCost(await resourcesIn(regions, true), 1);
+    const { lines } = estimateCost(await resourcesIn(regions, { crossRegion: true }), 1);
     expect(lines.find(({ what }) => what.startsWith('interface endpoint'))).toMatchObject({
       region: 'us-east-1',
       units: 14,
       perHour: expect.closeTo(0.14, 10),
     });
+  });
+
+  it('has an endpoint in two zones more with the further paths, and nothing else that costs', async () => {
+    const plain = estimateCost(resources, 1);
+    const { lines, perHour, unknown } = estimateCost(await resourcesIn(regions, { morePaths: true }), 1);
+    expect(unknown).toEqual([]);
+    expect(lines).toHaveLength(plain.lines.length);
+    expect(lines[0]).toMatchObject({ what: 'interface endpoint, zones', units: 7 });
+    expect(Number(perHour) - Number(plain.perHour)).toBeCloseTo(0.02, 10);
   });
 
   it('charges endpoints and balancers for each hour begun, instances by the second', () => {

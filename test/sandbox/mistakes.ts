@@ -76,6 +76,56 @@ export const mistakes: readonly Mistake[] = [
     ),
   },
   {
+    what: 'an endpoint in two zones of which neither is dead',
+    stack: 'home',
+    foundBy: 'dead-zone',
+    edit: without('DeadNetworkAclAssociation'),
+  },
+  {
+    what: 'a dead zone with an entry that lets it live',
+    stack: 'home',
+    foundBy: 'dead-zone',
+    edit: (text) =>
+      text.replace(
+        '\n  DeadNetworkAclAssociation:',
+        '\n  Entry:\n    Type: AWS::EC2::NetworkAclEntry\n    Properties:\n      NetworkAclId: !Ref DeadNetworkAcl\n\n  DeadNetworkAclAssociation:',
+      ),
+  },
+  {
+    what: 'a dead zone that is the probes’',
+    stack: 'home',
+    foundBy: 'dead-zone',
+    edit: within(
+      'DeadSubnet',
+      /AvailabilityZone: [^\n]*/,
+      'AvailabilityZone: !If [FirstZone, !Select [0, !GetAZs ""], !Ref ZoneName]',
+    ),
+  },
+  {
+    what: 'a network ACL that shuts off a probe',
+    stack: 'home',
+    foundBy: 'dead-zone',
+    edit: within('DeadNetworkAclAssociation', '!Ref DeadSubnet', '!Ref GatewaySubnet'),
+  },
+  {
+    what: 'an endpoint in the dead zone alone',
+    stack: 'home',
+    foundBy: 'dead-zone',
+    edit: within('TwoZonesEndpoint', '        - !Ref InterfaceSubnet\n', ''),
+  },
+  {
+    what: 'an endpoint in two zones that nobody asked for',
+    stack: 'home',
+    foundBy: 'more-paths-shape',
+    edit: within('TwoZonesEndpoint', '    Condition: HasMorePaths\n', ''),
+  },
+  {
+    what: 'a deleting role that may not give the dead zone back',
+    stack: 'home',
+    foundBy: 'expiry-rights',
+    edit: everywhere('ec2:ReplaceNetworkAclAssociation', 'ec2:DescribeNetworkAcls'),
+  },
+  {
     what: 'an endpoint of another region without that region',
     stack: 'home',
     foundBy: 'cross-region-shape',

@@ -31,6 +31,7 @@ async function openAwkwardAccount(): Promise<TestAccount> {
 }
 
 const never = new AbortController().signal;
+const noOptions = { crossRegion: false, morePaths: false };
 const zonesOf = ({ world }: TestAccount, region: string) =>
   world.subnets
     .filter(({ vpcId }) => world.vpcs.some((vpc) => vpc.id === vpcId && vpc.region === region))
@@ -72,6 +73,31 @@ describe('the zones of a sandbox', () => {
     expect(why).toContain(' Use a subnet in a zone that has it; ');
   });
 
+  it('are two at home with the further paths; the dead one need not be reached from other regions', async () => {
+    const account = await openAwkwardAccount();
+    const placed = await placeSandbox({ ...spec, morePaths: true }, aws, account.clients);
+    expect(placed).toMatchObject({ zones: { home: 'us-east-1d', homeSecond: 'us-east-1a' } });
+    if ('problems' in placed) return;
+    expect((await driveUp(placed, account.ports, never)).kind).toBe('reached');
+    expect(new Set(zonesOf(account, 'us-east-1'))).toEqual(new Set(['use1-az4', 'use1-az3']));
+  });
+
+  it('cannot be found where no second one has what is to be in two', async () => {
+    const account = await openAwkwardAccount();
+    account.world.zoneLacks.push(
+      ...['use1-az1', 'use1-az2', 'use1-az3'].map((zoneId) => ({
+        zoneId,
+        what: 'com.amazonaws.us-east-1.sts',
+      })),
+    );
+    expect(await placeSandbox({ ...spec, morePaths: true }, aws, account.clients)).toEqual({
+      problems: [
+        'Expected a second zone beside us-east-1d in us-east-1 that has com.amazonaws.us-east-1.sts, for the further paths. Choose another region, or leave `--more-paths` out.',
+      ],
+    });
+    expect(await placeSandbox(spec, aws, account.clients)).toMatchObject({ zones: { home: 'us-east-1d' } });
+  });
+
   it('are kept when a sandbox is continued', async () => {
     const account = await openAwkwardAccount();
     const zones = { home: 'us-east-1c', remote: ['ap-northeast-1a', 'ap-northeast-1b'] } as const;
@@ -97,7 +123,7 @@ describe('the zones of a sandbox', () => {
     account.world.operator.deniedActions.push('ec2:DescribeInstanceTypeOfferings');
     const { template } = await loadTemplate('home');
     await expect(
-      readZoneOffers(account.clients, 'us-east-1', zoneNeeds(template, 'us-east-1')),
+      readZoneOffers(account.clients, 'us-east-1', zoneNeeds(template, 'us-east-1', noOptions)),
     ).rejects.toThrow('Allow `ec2:DescribeInstanceTypeOfferings`');
   });
 
@@ -121,11 +147,20 @@ describe('the zones of a sandbox', () => {
 describe('what the shipped templates need of a zone', () => {
   it('is read from them', async () => {
     const needs = async (name: 'home' | 'remote') =>
-      zoneNeeds((await loadTemplate(name)).template, 'eu-west-1');
+      zoneNeeds((await loadTemplate(name)).template, 'eu-west-1', noOptions);
     expect(await needs('home')).toEqual({
       instanceTypes: ['t4g.micro'],
       services: ['s3', 'ssm', 'ssmmessages', 'events'].map((one) => `com.amazonaws.eu-west-1.${one}`),
     });
     expect(await needs('remote')).toEqual({ instanceTypes: ['t4g.nano'], services: [] });
+  });
+
+  it('is a service more with the further paths, in two zones', async () => {
+    const { template } = await loadTemplate('home');
+    const sts = 'com.amazonaws.eu-west-1.sts';
+    const needs = zoneNeeds(template, 'eu-west-1', { crossRegion: true, morePaths: true });
+    expect(needs.services).toHaveLength(5);
+    expect(needs.services).toContain(sts);
+    expect(needs.inSecondZone).toEqual([sts]);
   });
 });

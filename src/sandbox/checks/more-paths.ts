@@ -3,7 +3,10 @@ import { behind, type Finding, resourcesOf, type TemplateCheck } from './check.j
 import { roleStatements, statementsOf } from './policies.js';
 
 /** What is there for the further paths alone: outputs with the type behind them. */
-const outputs = [['DynamodbGatewayEndpointId', 'AWS::EC2::VPCEndpoint']] as const;
+const outputs = [
+  ['DynamodbGatewayEndpointId', 'AWS::EC2::VPCEndpoint'],
+  ['TwoZonesEndpointId', 'AWS::EC2::VPCEndpoint'],
+] as const;
 
 /** What the probes' role must allow for them: also what an endpoint's policy is to refuse. */
 const actions = ['dynamodb:ListTables', 'dynamodb:DescribeEndpoints'];

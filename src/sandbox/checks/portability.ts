@@ -21,6 +21,7 @@ export const portable: TemplateCheck = (template) =>
 
 /** Types that take no tags in CloudFormation, or (listeners) only in newer versions of it. */
 const untagged = [
+  'AWS::EC2::SubnetNetworkAclAssociation',
   'AWS::EC2::SubnetRouteTableAssociation',
   'AWS::EC2::VPCEndpointServicePermissions',
   'AWS::ElasticLoadBalancingV2::Listener',

@@ -16,4 +16,5 @@ export const crossRegionOutputs: Readonly<Record<string, string>> = {
 /** The same of the further paths. */
 export const morePathsOutputs: Readonly<Record<string, string>> = {
   'dynamodb-gateway': 'DynamodbGatewayEndpointId',
+  'two-zones': 'TwoZonesEndpointId',
 };

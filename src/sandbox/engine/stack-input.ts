@@ -38,9 +38,13 @@ export function stackInput(spec: SandboxSpec, side: Side, serviceName = ''): Sta
   return { name, parameters: { ...common, ...own, ...zones }, tags: sandboxTags(spec), token: name };
 }
 
-function zoneParameters({ home, remote }: SandboxZones, side: Side): Readonly<Record<string, string>> {
+function zoneParameters(
+  { home, homeSecond, remote }: SandboxZones,
+  side: Side,
+): Readonly<Record<string, string>> {
   const [FirstZoneName, SecondZoneName] = remote;
-  return side === 'home' ? { ZoneName: home } : { FirstZoneName, SecondZoneName };
+  if (side === 'remote') return { FirstZoneName, SecondZoneName };
+  return { ZoneName: home, ...(homeSecond === undefined ? {} : { SecondZoneName: homeSecond }) };
 }
 
 /** EventBridge Scheduler takes no fraction of a second and no zone. */

@@ -15,6 +15,8 @@ export interface ZoneNeeds {
   readonly instanceTypes: readonly string[];
   /** Interface endpoints of these services: `com.amazonaws.us-east-1.ssm`. */
   readonly services: readonly string[];
+  /** Those that a second zone has to have as well; it need not be within reach of other regions. Absent: no second one. */
+  readonly inSecondZone?: readonly string[];
 }
 
 /** What there is in a region, as its APIs say. */
@@ -29,6 +31,8 @@ export interface ZoneOffers {
 /** Names of the zones in which a sandbox is built. */
 export interface SandboxZones {
   readonly home: string;
+  /** Of the dead zone, where there is one. */
+  readonly homeSecond?: string;
   /** Of the web server and one leg of the load balancer, and of its other leg. */
   readonly remote: readonly [string, string];
 }
@@ -42,15 +46,22 @@ export function chooseZones(
   offers: Readonly<Record<'home' | 'remote', ZoneOffers>>,
 ): SandboxZones | { readonly problems: readonly string[] } {
   const [home] = fitting(needs.home, offers.home);
+  const homeSecond = secondZone(needs.home, offers.home, home);
   const [first] = fitting(needs.remote, offers.remote);
   // The load balancer's other leg alone is there.
   const other = { instanceTypes: [], services: [] };
   const second = fitting(other, offers.remote).find((name) => name !== first);
-  if (home !== undefined && first !== undefined && second !== undefined)
-    return { home, remote: [first, second] };
+  const lacksSecond = home !== undefined && needs.home.inSecondZone !== undefined && homeSecond === undefined;
+  if (home !== undefined && !lacksSecond && first !== undefined && second !== undefined)
+    return { home, ...(homeSecond === undefined ? {} : { homeSecond }), remote: [first, second] };
   return {
     problems: [
       ...(home === undefined ? [lack(needs.home, offers.home)] : []),
+      ...(lacksSecond
+        ? [
+            `Expected a second zone beside ${home} in ${offers.home.region} that has ${(needs.home.inSecondZone ?? []).join(', ')}, for the further paths. Choose another region, or leave \`--more-paths\` out.`,
+          ]
+        : []),
       ...(first === undefined ? [lack(needs.remote, offers.remote)] : []),
       ...(first !== undefined && second === undefined
         ? [
@@ -59,6 +70,17 @@ export function chooseZones(
         : []),
     ],
   };
+}
+
+function secondZone(
+  { inSecondZone }: ZoneNeeds,
+  { zones, offeredIn }: ZoneOffers,
+  first: string | undefined,
+): string | undefined {
+  if (inSecondZone === undefined) return undefined;
+  return zones.find(
+    ({ name }) => name !== first && inSecondZone.every((service) => offeredIn.get(service)?.includes(name)),
+  )?.name;
 }
 
 function fitting(needs: ZoneNeeds, offers: ZoneOffers): readonly string[] {

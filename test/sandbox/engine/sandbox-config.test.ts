@@ -40,6 +40,7 @@ describe('the configuration of a sandbox', () => {
         custom: '<CustomEndpointId>',
         's3-remote': '<S3RemoteEndpointId>',
         'dynamodb-gateway': '<DynamodbGatewayEndpointId>',
+        'two-zones': '<TwoZonesEndpointId>',
         'ecr-api-remote': '<EcrApiRemoteEndpointId>',
         'ecr-dkr-remote': '<EcrDkrRemoteEndpointId>',
         'kms-remote': '<KmsRemoteEndpointId>',

@@ -24,7 +24,12 @@ describe('what CreateStack is told', () => {
     expect(stackInput({ ...spec, crossRegion: true }, 'home').parameters).toMatchObject({
       CrossRegionEndpoints: 'true',
     });
-    expect(stackInput({ ...spec, morePaths: true }, 'home').parameters).toMatchObject({ MorePaths: 'true' });
+    const zones = { home: 'us-east-1a', homeSecond: 'us-east-1c', remote: ['x', 'y'] } as const;
+    expect(stackInput({ ...spec, morePaths: true, zones }, 'home').parameters).toMatchObject({
+      MorePaths: 'true',
+      ZoneName: 'us-east-1a',
+      SecondZoneName: 'us-east-1c',
+    });
     expect(stackInput(spec, 'remote').parameters).toMatchObject({
       ParameterExpiresSchedule: 'at(2026-11-23T23:45:00)',
       ExpiresSchedule: 'at(2026-11-24T00:15:00)',
@@ -46,7 +51,9 @@ describe('what CreateStack is told', () => {
     'names only parameters that the %s template has, and in its pattern',
     async (side) => {
       const { template } = await loadTemplate(side);
-      for (const [name, value] of Object.entries(stackInput(spec, side, 'com.amazonaws.vpce.x').parameters)) {
+      const zones = { home: 'a', homeSecond: 'b', remote: ['c', 'd'] } as const;
+      const given = stackInput({ ...spec, zones }, side, 'com.amazonaws.vpce.x').parameters;
+      for (const [name, value] of Object.entries(given)) {
         expect(Object.keys(template.parameters)).toContain(name);
         const pattern = template.parameters[name]?.['AllowedPattern'];
         if (typeof pattern === 'string') expect(value).toMatch(new RegExp(`^(?:${pattern})$`));

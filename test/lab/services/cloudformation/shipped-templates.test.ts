@@ -46,7 +46,11 @@ async function homeStack(lab: StackLab, service: string) {
     ...common,
     StackName: 'reachmatrix-run-1-home',
     TemplateBody: template('home'),
-    Parameters: parameters(4, { RemoteRegion: 'ap-northeast-1', EndpointServiceName: service }),
+    Parameters: parameters(4, {
+      RemoteRegion: 'ap-northeast-1',
+      EndpointServiceName: service,
+      MorePaths: 'true',
+    }),
     OnFailure: 'DO_NOTHING',
   });
 }
@@ -133,12 +137,12 @@ function leftovers({ world }: StackLab) {
     targetGroups,
     listeners,
   } = world;
-  const { launchTemplates, schedules, namedResources } = world;
+  const { launchTemplates, schedules, namedResources, networkAcls } = world;
   return Object.fromEntries(
     Object.entries({
       ...{ vpcs, subnets, routeTables, securityGroups, instances, endpoints, buckets, values, loadBalancers },
       ...{ endpointServices, roles, instanceProfiles, managedPolicies, targetGroups, listeners },
-      ...{ launchTemplates, schedules, namedResources },
+      ...{ launchTemplates, schedules, namedResources, networkAcls },
     }).filter(([, list]) => list.length > 0),
   );
 }

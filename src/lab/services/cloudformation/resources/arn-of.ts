@@ -4,6 +4,7 @@ const ec2Kinds: Readonly<Record<string, string>> = {
   'AWS::EC2::VPC': 'vpc',
   'AWS::EC2::Subnet': 'subnet',
   'AWS::EC2::RouteTable': 'route-table',
+  'AWS::EC2::NetworkAcl': 'network-acl',
   'AWS::EC2::SecurityGroup': 'security-group',
   'AWS::EC2::Instance': 'instance',
   'AWS::EC2::LaunchTemplate': 'launch-template',

@@ -6,6 +6,7 @@ export function checkVpcUnused(id: string, world: World): void {
   const used =
     world.subnets.some(({ vpcId }) => vpcId === id) ||
     world.endpoints.some(({ vpcId }) => vpcId === id) ||
+    world.networkAcls.some(({ vpcId, isDefault }) => vpcId === id && !isDefault) ||
     world.routeTables.some((table) => table.vpcId === id && table.id !== id.replace('vpc-', 'rtb-')) ||
     world.securityGroups.some(({ vpcId, name }) => vpcId === id && name !== 'default');
   if (used) {

@@ -161,7 +161,9 @@ function roleOf(
     return { principal: noCredentials(instanceId, world.accountId), roleName: '' };
   }
   const role = profileRole(profileName, world);
-  context.require('iam:PassRole', role.arn, { 'iam:PassedToService': 'ec2.amazonaws.com' });
+  context.require('iam:PassRole', role.arn, {
+    keys: { 'iam:PassedToService': 'ec2.amazonaws.com' },
+  });
   return { principal: createSession(role, instanceId, world), roleName: role.name };
 }
 

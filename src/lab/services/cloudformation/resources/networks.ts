@@ -50,6 +50,7 @@ export const vpcType = defineResource({
     checkVpcUnused(id, world);
     world.securityGroups = world.securityGroups.filter(({ vpcId }) => vpcId !== id);
     world.routeTables = world.routeTables.filter(({ vpcId }) => vpcId !== id);
+    world.networkAcls = world.networkAcls.filter(({ vpcId }) => vpcId !== id);
     world.vpcs = world.vpcs.filter((vpc) => vpc.id !== id);
   },
 });
@@ -123,6 +124,7 @@ export const subnetType = defineResource({
   },
   remove(id, { world }) {
     checkSubnetUnused(id, world);
+    for (const acl of world.networkAcls) acl.subnetIds = acl.subnetIds.filter((one) => one !== id);
     world.subnets = world.subnets.filter((subnet) => subnet.id !== id);
   },
 });

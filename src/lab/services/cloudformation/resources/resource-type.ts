@@ -14,8 +14,15 @@ export interface ResourceContext {
   readonly principal: Principal;
   /** The stack's tags and CloudFormation's own. */
   readonly tags: Tags;
-  /** Refuses when the principal may not do it. */
-  readonly require: (action: string, resource?: string, keys?: Readonly<Record<string, string>>) => void;
+  /**
+   * Refuses when the principal may not do it.
+   * @param own - further condition keys, and the tags of the resource where they are not the stack's.
+   */
+  readonly require: (
+    action: string,
+    resource?: string,
+    own?: { readonly keys?: Readonly<Record<string, string>>; readonly resourceTags?: Tags },
+  ) => void;
   /** Does something after the instance's boot time. */
   readonly afterBoot: (act: () => void) => void;
   /** Does something once a load balancer's first health checks are over. */

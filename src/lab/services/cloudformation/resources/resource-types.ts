@@ -3,6 +3,7 @@ import { endpointServicePermissionsType, endpointServiceType, endpointType } fro
 import { instanceType, launchTemplateType } from './instances.js';
 import { listenerType, loadBalancerType, targetGroupType } from './load-balancers.js';
 import { logGroupType, scheduleGroupType } from './named-resources.js';
+import { networkAclAssociationType, networkAclType } from './network-acls.js';
 import { subnetType, vpcType } from './networks.js';
 import { parameterType } from './parameters.js';
 import type { ResourceType } from './resource-type.js';
@@ -27,6 +28,8 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
     loadBalancerType,
     logGroupType,
     managedPolicyType,
+    networkAclAssociationType,
+    networkAclType,
     parameterType,
     policyType,
     roleType,

@@ -88,7 +88,9 @@ export const instanceProfileType = defineResource({
   create(given, context) {
     const { world } = context;
     const role = roleNamed(given.Roles[0], context);
-    context.require('iam:PassRole', role.arn, { 'iam:PassedToService': 'ec2.amazonaws.com' });
+    context.require('iam:PassRole', role.arn, {
+      keys: { 'iam:PassedToService': 'ec2.amazonaws.com' },
+    });
     const name = given.InstanceProfileName ?? generatedName(context, 128);
     if (world.instanceProfiles.some((one) => one.name === name)) {
       throw new Refusal('EntityAlreadyExists', `Instance Profile ${name} already exists.`, 409);

@@ -37,7 +37,7 @@ export const scheduleType = defineResource({
     const { Target, GroupName: groupName } = given;
     const role = world.roles.find(({ arn }) => arn === Target.RoleArn);
     context.require('iam:PassRole', Target.RoleArn, {
-      'iam:PassedToService': 'scheduler.amazonaws.com',
+      keys: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
     });
     const trusts = role?.trust.some(
       ({ effect, principals }) =>

@@ -19,7 +19,7 @@ export function contextFor(
     'aws:cloudformation:stack-id': stack.id,
     'aws:cloudformation:logical-id': declared.logicalId,
   };
-  const require: ResourceContext['require'] = (action, resource, keys = {}) => {
+  const require: ResourceContext['require'] = (action, resource, { keys = {}, resourceTags = tags } = {}) => {
     if (principal.revoked === true) {
       throw new Refusal('InvalidClientTokenId', 'The security token included in the request is invalid', 403);
     }
@@ -27,7 +27,7 @@ export function contextFor(
       {
         action,
         ...(resource !== undefined && { resource }),
-        context: { ...conditionKeys(action, stack.tags), ...keys },
+        context: { ...conditionKeys(action, stack.tags, resourceTags), ...keys },
       },
       { principal, region: stack.region, byCloudFormation: true },
       world,
@@ -71,10 +71,14 @@ export const calledByCloudFormation = {
   'aws:CalledViaLast': 'cloudformation.amazonaws.com',
 };
 
-function conditionKeys(action: string, tags: Stack['tags']): Readonly<Record<string, string>> {
+function conditionKeys(
+  action: string,
+  requestTags: Stack['tags'],
+  resourceTags: Stack['tags'],
+): Readonly<Record<string, string>> {
   const via = calledByCloudFormation;
   if (/:(Describe|Get|List)/.test(action) && !action.startsWith('iam:')) return via;
-  return { ...via, ...requestTagKeys(tags), ...resourceTagKeys(tags) };
+  return { ...via, ...requestTagKeys(requestTags), ...resourceTagKeys(resourceTags) };
 }
 
 /** A handler's failure as CloudFormation's events put it. */
