@@ -17,7 +17,7 @@ import { runCli, startCli } from './run-cli.js';
 
 const asOf = '2024-12-01';
 /** Of the further paths, those whose resources a sandbox can have. */
-const madeInSandbox = ['dynamodb-gateway', 'dynamodb-no-route'];
+const madeInSandbox = ['dynamodb-gateway', 'dynamodb-no-route', 'dead-zone', 'dead-zone-beside'];
 let out: string;
 
 beforeEach(() => {

@@ -8,8 +8,10 @@ import { makePolicy, type PolicyUse, stackActionsOf } from '../../src/iam/policy
 import { createWorld } from '../../src/lab/world/create-world.js';
 import { readStatements } from '../../src/lab/world/policy-statement.js';
 import { driveDown, driveUp } from '../../src/sandbox/engine/drive.js';
-import { openTestAccount, spec, type TestAccount } from '../sandbox/open-test-account.js';
+import { openTestAccount, spec as plainSpec, type TestAccount } from '../sandbox/open-test-account.js';
 
+/** With the option whose resources are of types that nothing else has. */
+const spec = { ...plainSpec, morePaths: true };
 const never = new AbortController().signal;
 const { home, remote } = spec.regions;
 const open: TestAccount[] = [];
