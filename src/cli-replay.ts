@@ -13,7 +13,12 @@ export function withSelection(command: Command): Command {
     )
     .option('--only <pattern>', 'only experiments that match, such as `ssm/*`, with the controls they need')
     .option('--timeout <seconds>', 'for every experiment, in place of its own')
-    .option('--analyze', 'read what the configuration says of every cell that is no pass, and compare');
+    .option('--analyze', 'read what the configuration says of every cell that is no pass, and compare')
+    .option(
+      '--reachability-analyzer',
+      "with that, ask AWS's Reachability Analyzer about their paths: 0.10 USD each",
+    )
+    .option('--max-analyses <n>', 'how many paths it is asked about at most (default: 20)');
 }
 
 /** Adds the flags that say how it is replayed and what becomes of its record: those of `run` and `audit`. */

@@ -126,7 +126,10 @@ export function addSandboxCommands(
     .option('--bucket <names...>', "buckets that runs ask for (default: the sandbox's)")
     .option('--bus <names...>', 'event buses that runs ask for (default: default)')
     .option('--parameters <path>', "path of the parameters that runs ask for (default: the sandbox's)")
-    .option('--with <parts>', 'also for discovery, doctor, analyze, prune: separated by commas')
+    .option(
+      '--with <parts>',
+      'also for discovery, doctor, analyze, reachability-analyzer, prune: separated by commas',
+    )
     .option('--store <place>', 'also for runs that are kept in s3://bucket/prefix')
     .option('--notify-bus <name>', 'also to tell this event bus, by name or ARN')
     .option('--role-arn <arns...>', 'also to take on these roles')

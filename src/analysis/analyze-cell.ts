@@ -2,7 +2,8 @@ import { type ConfigurationAnalysis, configuredHops } from '../model/configurati
 import type { EndpointSetup, NetworkFacts, ProbeSetup } from '../model/network-facts.js';
 import type { ExperimentRecord } from '../model/run-record.js';
 import { en } from '../words/en.js';
-import { isSameAddress, ofSameFamily } from './address.js';
+import { ofSameFamily } from './address.js';
+import { aimedEndpoint, interfaceAt } from './aimed-endpoint.js';
 import { type Destination, destinationOf } from './destination.js';
 import { type BareFinding, finding } from './finding.js';
 import { judgeAcls } from './judge-acls.js';
@@ -12,7 +13,7 @@ import { judgePolicy } from './judge-policy.js';
 import { judgeGatewayRoute, judgeRoute } from './judge-route.js';
 import { packetSignOf } from './packet-sign.js';
 import { requestedAction } from './requested-action.js';
-import { isCustomerService, isOwnName, isServiceName } from './service-names.js';
+import { isCustomerService } from './service-names.js';
 import { tellFact } from './tell-analysis.js';
 import { type Way, weigh } from './weigh.js';
 
@@ -56,7 +57,7 @@ function walk(
   argv: readonly string[],
   facts: NetworkFacts,
 ): Way {
-  const meant = named && isAimedAt(destination, named) ? named : ownerOf(destination, facts);
+  const meant = aimedEndpoint(destination, named, facts);
   const shared = meant === undefined ? [] : judgeShared(destination, meant, probe, argv, facts);
   if (destination.isLookUp) return { shared: shared.filter(({ hop }) => hop !== 'policy'), perAddress: [] };
   const { addresses } = destination;
@@ -69,20 +70,6 @@ function walk(
     shared,
     perAddress: targets.map((address) => judgeAddress(address, destination.port, probe, meant, facts)),
   };
-}
-
-/** Whether the packets were to go to the endpoint, or past it by a name that it does not serve. */
-function isAimedAt({ host, addresses }: Destination, endpoint: EndpointSetup): boolean {
-  if (host !== undefined && (isOwnName(host, endpoint) || isServiceName(host, endpoint))) return true;
-  return addresses.some((address) => interfaceAt(address, endpoint) !== undefined);
-}
-
-function ownerOf({ addresses }: Destination, { endpoints }: NetworkFacts): EndpointSetup | undefined {
-  return endpoints?.find((one) => addresses.some((address) => interfaceAt(address, one) !== undefined));
-}
-
-function interfaceAt(address: string, { interfaces }: EndpointSetup) {
-  return interfaces.find((one) => one.addresses.some((own) => isSameAddress(own, address)));
 }
 
 function judgeShared(

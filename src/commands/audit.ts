@@ -1,3 +1,4 @@
+import { type AnalysisCost, boundAnalysisCost } from '../cost/analysis-cost.js';
 import { formatProblem } from '../document/format-problem.js';
 import type { Scenario } from '../model/scenario.js';
 import type { SandboxSpec } from '../sandbox/engine/sandbox.js';
@@ -72,7 +73,8 @@ export async function auditBy(
   }
   const { options } = checked;
   const spec = await chooseSandbox(options, new Date());
-  const refusal = typeof spec === 'string' ? spec : await confirmSandbox(options, undefined, io);
+  const analyses = analysesOf(options, 'scenarios' in what ? what.scenarios : []);
+  const refusal = typeof spec === 'string' ? spec : await confirmSandbox(options, undefined, io, analyses);
   if (refusal !== undefined || typeof spec === 'string') {
     io.err(`${refusal ?? ''}\n`);
     return exitCodes.wrongInput;
@@ -88,6 +90,18 @@ export async function auditBy(
   } finally {
     await keeper.end();
   }
+}
+
+/** What AWS's analyzer may be asked: one path for each command, before anyone knows which of them are chosen. */
+function analysesOf(
+  { run: { maxAnalyses }, regions }: SandboxOptions,
+  scenarios: readonly Scenario[] = [],
+): AnalysisCost | undefined {
+  if (maxAnalyses === undefined) return undefined;
+  const commands = scenarios
+    .flatMap(({ experiments }) => experiments)
+    .filter(({ action }) => action.kind === 'command' && action.words[0] !== 'resolve');
+  return boundAnalysisCost(regions.home, Math.min(maxAnalyses, commands.length));
 }
 
 /** What is audited, and what becomes of its record. */

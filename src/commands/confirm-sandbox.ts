@@ -1,3 +1,4 @@
+import { type AnalysisCost, withAnalyses } from '../cost/analysis-cost.js';
 import { checkMaxCost } from '../cost/check-max-cost.js';
 import { estimateCost, listResources } from '../cost/estimate-cost.js';
 import { renderCost } from '../cost/render-cost.js';
@@ -11,16 +12,19 @@ const usualHours = 1;
 /**
  * Shows what will be made and what it costs, and asks.
  * @param hours - how long the sandbox is to live; an audit takes its own down long before it expires.
+ * @param analyses - what AWS's Reachability Analyzer may be asked in it.
  * @returns why it must not go on, or `undefined` when it may.
  */
 export async function confirmSandbox(
   options: SandboxOptions,
   hours: number | undefined,
   io: CommandIo,
+  analyses?: AnalysisCost,
 ): Promise<string | undefined> {
   const [home, remote] = await Promise.all([loadTemplate('home'), loadTemplate('remote')]);
   const resources = listResources({ home: home.template, remote: remote.template }, options.regions, options);
-  const estimate = estimateCost(resources, hours ?? usualHours);
+  const bare = estimateCost(resources, hours ?? usualHours);
+  const estimate = analyses === undefined ? bare : withAnalyses(bare, analyses);
   if (!options.run.quiet) {
     const { regions, expiresHours } = options;
     io.err(

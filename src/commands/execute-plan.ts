@@ -43,5 +43,6 @@ export async function executePlan(
   };
   const record = await runPlan(run, ports, tell, signal, history && { history, ports: recovery });
   if (analysis === undefined || record.interrupted) return record;
-  return analyze(record, { inventory, accounts, aws, tell });
+  const isResumed = history !== undefined;
+  return analyze(record, analysis, { inventory, accounts, aws, tell, isResumed, signal });
 }

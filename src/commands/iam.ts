@@ -22,7 +22,7 @@ export interface IamFlags {
   readonly parameters?: string;
   readonly probe?: readonly string[];
   readonly bus?: readonly string[];
-  /** `discovery`, `doctor`, `analyze`, `prune`, separated by commas. */
+  /** Names of `policyExtras`, separated by commas. */
   readonly with?: string;
   /** As of `run`: `s3://bucket/prefix`. */
   readonly store?: string;

@@ -1,3 +1,4 @@
+import type { AnalysisCost } from '../cost/analysis-cost.js';
 import type { CostEstimate } from '../cost/estimate-cost.js';
 import { type ExpectedCall, expectedCalls } from '../iam/expected-calls.js';
 import type { Inventory } from '../model/inventory.js';
@@ -25,6 +26,8 @@ export interface PlanSummary {
   readonly expectedMs: number;
   readonly apiCalls: readonly ExpectedCall[];
   readonly sandbox?: PlannedSandbox;
+  /** What AWS's Reachability Analyzer is asked at most, and what that costs; absent: it is not asked. */
+  readonly analyses?: AnalysisCost;
   /** Of a survey: what it comes to. */
   readonly survey?: SurveySize;
 }
@@ -50,9 +53,13 @@ export function summarizePlan(
   target: string,
   plan: Plan,
   inventory: Inventory,
-  further: { readonly sandbox?: PlannedSandbox; readonly analyze?: boolean } = {},
+  further: {
+    readonly sandbox?: PlannedSandbox;
+    readonly analyze?: boolean;
+    readonly analyses?: AnalysisCost;
+  } = {},
 ): PlanSummary {
-  const { sandbox, analyze = false } = further;
+  const { sandbox, analyze = false, analyses } = further;
   const probes = plan.batches.map(({ probe, experiments }) => ({
     role: probe.role,
     instanceId: probe.instanceId,
@@ -72,8 +79,13 @@ export function summarizePlan(
       skip === undefined ? [] : [{ key, reason: skip.reason }],
     ),
     expectedMs: Math.max(0, slowest(plan.calls), ...probes.map(({ expectedMs }) => expectedMs)),
-    apiCalls: expectedCalls(plan, inventory, { sandbox: sandbox !== undefined, analyze }),
+    apiCalls: expectedCalls(plan, inventory, {
+      sandbox: sandbox !== undefined,
+      analyze,
+      ...(analyses && { analyses: analyses.atMost }),
+    }),
     ...(sandbox === undefined ? {} : { sandbox }),
+    ...(analyses === undefined ? {} : { analyses }),
   };
 }
 

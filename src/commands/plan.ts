@@ -1,5 +1,9 @@
+import type { AnalysisCost } from '../cost/analysis-cost.js';
+import { parseMaxCost } from '../cost/check-max-cost.js';
 import { formatProblem } from '../document/format-problem.js';
 import type { Inventory } from '../model/inventory.js';
+import type { Plan } from '../model/plan.js';
+import { countAnalyses } from '../plan/count-analyses.js';
 import type { SandboxParts } from '../sandbox/template.js';
 import { loadScenarios } from '../scenario/load.js';
 import { withoutAccess } from './choose-access.js';
@@ -9,7 +13,7 @@ import { makePlan } from './make-plan.js';
 import { type PlannedSandbox, type PlanSummary, summarizePlan } from './plan-summary.js';
 import { openPrepared, type PreparedRun, prepareRun } from './prepare-run.js';
 import { renderPlan } from './render-plan.js';
-import { checkRunFlags, type RunFlags } from './run-options.js';
+import { checkRunFlags, type RunFlags, type RunOptions } from './run-options.js';
 
 /** The flags of `plan` as commander gives them. */
 export interface PlanFlags extends RunFlags {
@@ -50,14 +54,18 @@ async function planTarget(selection: readonly string[], flags: PlanFlags, io: Co
       problems: ['Expected `--cross-region` with `--sandbox` only: it says what to create.'],
     };
   }
-  if (flags.maxCost !== undefined) {
-    return {
-      ok: false,
-      problems: ['Expected `--max-cost` with `--sandbox` only: a run creates nothing that costs.'],
-    };
-  }
   const prepared = await prepareRun(selection, flags);
   if ('problems' in prepared) return { ok: false, problems: prepared.problems };
+  const limit = readMaxCost(flags);
+  if (typeof limit === 'string') return { ok: false, problems: [limit] };
+  if (limit !== undefined && prepared.options.maxAnalyses === undefined) {
+    return {
+      ok: false,
+      problems: [
+        'Expected `--max-cost` with `--sandbox` or `--reachability-analyzer` only: nothing else of a run costs.',
+      ],
+    };
+  }
   const loading = import('../aws/adapters.js');
   loading.catch(() => undefined);
   const opened = await openPrepared(prepared.options, prepared.account, loading);
@@ -65,7 +73,7 @@ async function planTarget(selection: readonly string[], flags: PlanFlags, io: Co
   const target = opened.value;
   try {
     for (const notice of target.notices) io.err(`${notice}\n`);
-    return await planAgainst(prepared, target, await loading);
+    return await planAgainst(prepared, target, limit, await loading);
   } finally {
     await target.close();
   }
@@ -74,6 +82,7 @@ async function planTarget(selection: readonly string[], flags: PlanFlags, io: Co
 async function planAgainst(
   { options, scenarios }: PreparedRun,
   { config, label }: Extract<Awaited<ReturnType<typeof openPrepared>>, { ok: true }>['value'],
+  maxUsd: number | undefined,
   aws: typeof import('../aws/adapters.js'),
 ): Promise<Planned> {
   const accounts = aws.openAccounts(config);
@@ -81,7 +90,14 @@ async function planAgainst(
     const inventory = await aws.readInventories(accounts);
     const made = makePlan({ ...options, scenarios }, inventory);
     if (typeof made === 'string') return { ok: false, problems: [made] };
-    return { ok: true, summary: summarizePlan(label, made, inventory, { analyze: options.analyze }) };
+    const analyses = await boundAnalyses(options, made, inventory.regions.home);
+    const { checkMaxAnalysisCost } = await import('../cost/check-max-cost.js');
+    const over = analyses && maxUsd !== undefined ? checkMaxAnalysisCost(analyses, maxUsd) : undefined;
+    const summary = summarizePlan(label, made, inventory, {
+      analyze: options.analyze,
+      ...(analyses && { analyses }),
+    });
+    return { ok: true, summary, ...(over === undefined ? {} : { over }) };
   } finally {
     accounts.destroy();
   }
@@ -94,31 +110,54 @@ async function planSandbox(selection: readonly string[], flags: PlanFlags): Prom
     new Date().toISOString().slice(0, 10),
   );
   const scenarios = await loadScenarios(selection, flags.scenarios, flags);
-  const { checkMaxCost, parseMaxCost } = await import('../cost/check-max-cost.js');
-  const maxUsd = flags.maxCost === undefined ? undefined : parseMaxCost(flags.maxCost);
+  const { checkMaxCost } = await import('../cost/check-max-cost.js');
+  const maxUsd = readMaxCost(flags);
   const problems = [
     ...('problems' in checked ? checked.problems : []),
     ...(scenarios.ok ? [] : scenarios.problems.map(formatProblem)),
-    ...(flags.maxCost !== undefined && maxUsd === undefined
-      ? [`Expected \`--max-cost\` to be an amount in USD such as 1.50, got \`${flags.maxCost}\`.`]
-      : []),
+    ...(typeof maxUsd === 'string' ? [maxUsd] : []),
   ];
-  if ('problems' in checked || !scenarios.ok || problems.length > 0) return { ok: false, problems };
+  if ('problems' in checked || !scenarios.ok || typeof maxUsd === 'string' || problems.length > 0)
+    return { ok: false, problems };
   const { options } = checked;
   if (options.target.kind !== 'lab') throw new Error('Expected two regions.');
   const { home, remote } = options.target;
-  const [inventory, sandbox] = await describeSandbox(
+  const [inventory, bare] = await describeSandbox(
     { home, remote },
     { crossRegion: flags.crossRegion === true, morePaths: options.morePaths },
   );
   const made = makePlan({ ...options, scenarios: scenarios.value }, inventory);
   if (typeof made === 'string') return { ok: false, problems: [made] };
+  const analyses = await boundAnalyses(options, made, home);
+  const { withAnalyses } = await import('../cost/analysis-cost.js');
+  const sandbox = analyses === undefined ? bare : { ...bare, cost: withAnalyses(bare.cost, analyses) };
   const over = maxUsd === undefined ? undefined : checkMaxCost(sandbox.cost, maxUsd);
   const summary = summarizePlan('a sandbox in the account', made, inventory, {
     sandbox,
     analyze: options.analyze,
+    ...(analyses && { analyses }),
   });
   return { ok: true, summary, ...(over === undefined ? {} : { over }) };
+}
+
+/** What AWS's analyzer may be asked by a plan, and what that costs; undefined where it is not to be asked. */
+async function boundAnalyses(
+  { maxAnalyses }: Pick<RunOptions, 'maxAnalyses'>,
+  made: Plan,
+  region: string,
+): Promise<AnalysisCost | undefined> {
+  if (maxAnalyses === undefined) return undefined;
+  const { boundAnalysisCost } = await import('../cost/analysis-cost.js');
+  return boundAnalysisCost(region, Math.min(maxAnalyses, countAnalyses(made)));
+}
+
+/** @returns USD, or what is wrong with the flag. */
+function readMaxCost({ maxCost }: PlanFlags): number | string | undefined {
+  if (maxCost === undefined) return undefined;
+  return (
+    parseMaxCost(maxCost) ??
+    `Expected \`--max-cost\` to be an amount in USD such as 1.50, got \`${maxCost}\`.`
+  );
 }
 
 async function describeSandbox(

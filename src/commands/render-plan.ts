@@ -1,3 +1,4 @@
+import { describeAnalysisCost } from '../cost/analysis-cost.js';
 import { renderCost } from '../cost/render-cost.js';
 import { quoteWords } from '../report/shell-words.js';
 import type { PlannedLine, PlanSummary } from './plan-summary.js';
@@ -33,9 +34,12 @@ export function renderPlan(plan: PlanSummary): string {
   return `${text}\n\n${closingOf(plan)}`;
 }
 
-function closingOf({ sandbox, survey }: PlanSummary): string {
+function closingOf({ sandbox, survey, analyses }: PlanSummary): string {
   if (survey !== undefined) return describeSize(survey);
-  return sandbox === undefined ? 'Cost: API calls alone, none of them charged.\n' : renderCost(sandbox.cost);
+  if (sandbox !== undefined) return renderCost(sandbox.cost);
+  return analyses === undefined
+    ? 'Cost: API calls alone, none of them charged.\n'
+    : `Cost: ${describeAnalysisCost(analyses)} The other API calls are not charged.\n`;
 }
 
 /** A block a reason, as many experiments share one. */

@@ -4,6 +4,7 @@ import type { RunRecord } from '../model/run-record.js';
 import type { IsoDate, Scenario } from '../model/scenario.js';
 import type { EventListener } from '../run/events.js';
 import type { RunJournal } from '../run/ports.js';
+import { chooseAnalysis } from './analysis-choice.js';
 import { executePlan } from './execute-plan.js';
 import { makePlan } from './make-plan.js';
 import type { OpenTarget } from './open-target.js';
@@ -28,6 +29,8 @@ export interface ReplayInput {
   readonly timeoutS?: number;
   readonly concurrency: number;
   readonly analyze?: boolean;
+  /** AWS's Reachability Analyzer is asked about so many paths at most; absent: it is not. */
+  readonly maxAnalyses?: number;
   /** Opens the run's journal; absent: the run is not written down as it goes. */
   readonly openJournal?: (foundation: Foundation) => Promise<RunJournal>;
 }
@@ -54,8 +57,7 @@ export async function replay(
     if (typeof plan === 'string') return plan;
     const journal = await input.openJournal?.({ plan, inventory, fixtures });
     const run = { runId, plan, inventory, fixtures, target: target.label, concurrency, maxAttempts };
-    const analysis = input.analyze ? ({ analysis: { kind: 'configuration' } } as const) : {};
-    const execution = { run, accounts, ...(journal && { journal }), ...analysis };
+    const execution = { run, accounts, ...(journal && { journal }), ...chooseAnalysis(input) };
     return await executePlan(execution, aws, tell, signal);
   } finally {
     accounts.destroy();

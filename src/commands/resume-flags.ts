@@ -42,7 +42,7 @@ export function checkResumeFlags(
     },
     settings.asOf,
   );
-  const { asOf, only, timeoutS, concurrency, baseline, store, notifyBus } = settings;
+  const { asOf, only, timeoutS, concurrency, baseline, store, notifyBus, maxAnalyses } = settings;
   const given: readonly (readonly [flag: string, given: string | undefined, begun: string | undefined])[] = [
     ['--as-of', flags.asOf, asOf],
     ['--only', flags.only, only],
@@ -53,6 +53,12 @@ export function checkResumeFlags(
     ['--baseline', flags.baseline, baseline],
     ['--store', flags.store === undefined ? undefined : placeOf(flags.store), store],
     ['--notify-bus', flags.notifyBus, notifyBus],
+    ['--max-analyses', flags.maxAnalyses, maxAnalyses?.toString()],
+    [
+      '--reachability-analyzer',
+      flags.reachabilityAnalyzer ? 'the flag' : undefined,
+      maxAnalyses === undefined ? undefined : 'the flag',
+    ],
   ];
   const problems = [
     ...('problems' in shown ? shown.problems : []),

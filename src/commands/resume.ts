@@ -5,6 +5,7 @@ import { type RestoredRun, restoreRun } from '../journal/restore-run.js';
 import type { JournalOpening, RunSettings } from '../model/journal.js';
 import { StoreError } from '../store/object-store.js';
 import type { Words } from '../words/en.js';
+import { chooseAnalysis } from './analysis-choice.js';
 import { chooseWords } from './choose-language.js';
 import type { CommandIo } from './command-io.js';
 import { executePlan } from './execute-plan.js';
@@ -71,7 +72,7 @@ interface ReopenedRun extends RestoredRun {
 async function goOn({ opening, plan, history, journal, show, goals, words }: ReopenedRun, io: CommandIo) {
   const { runId, settings, inventory, fixtures } = opening;
   const options = { ...show, outDir: reportsOf(journal.folder, runId) };
-  const { baseline, store, concurrency, maxAttempts, target, access, analyze } = settings;
+  const { baseline, store, concurrency, maxAttempts, target, access } = settings;
   const kept = { ...(baseline !== undefined && { baseline }), ...(store !== undefined && { store }) };
   const keeper = await openKeeper(kept, { ...options, words, runId }, io);
   if ('problem' in keeper) {
@@ -85,8 +86,7 @@ async function goOn({ opening, plan, history, journal, show, goals, words }: Reo
   const accounts = aws.openAccounts<Pick<RunSettings, 'access' | 'providerAccess'>>(settings);
   try {
     const run = { runId, plan, inventory, fixtures, target, concurrency, maxAttempts };
-    const analysis = analyze ? ({ analysis: { kind: 'configuration' } } as const) : {};
-    const execution = { run, accounts, journal, history, ...analysis };
+    const execution = { run, accounts, journal, history, ...chooseAnalysis(settings) };
     const record = await executePlan(execution, aws, watch.tell, io.signal);
     progress.end();
     const end = { options, keeper, goals, words, access, journal, isResumable: true, ...watch.found() };

@@ -23,6 +23,8 @@ export interface RunFlags extends AccessFlags {
   readonly failOn?: string;
   readonly format?: string;
   readonly analyze?: boolean;
+  readonly reachabilityAnalyzer?: boolean;
+  readonly maxAnalyses?: string;
 }
 
 /** What a run is pointed at. */
@@ -60,9 +62,14 @@ export interface RunOptions {
   readonly failOnFlaky: boolean;
   /** Whether to ask what the configuration says of cells that are no pass. */
   readonly analyze: boolean;
+  /** AWS's Reachability Analyzer is asked about so many paths at most; absent: it is not. */
+  readonly maxAnalyses?: number;
   /** Names of report formats; absent: the usual ones. */
   readonly formats?: readonly string[];
 }
+
+/** At 0.10 USD each: what a run may cost that turns out to be all wrong. */
+const usualAnalyses = 20;
 
 export const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
@@ -101,6 +108,12 @@ export function checkRunFlags(
   if (flags.failOn !== undefined && flags.failOn !== 'flaky') wrong('--fail-on', '`flaky`', flags.failOn);
   const chosen = flags.format === undefined ? undefined : chooseFormats(flags.format);
   if (chosen !== undefined && 'problems' in chosen) problems.push(...chosen.problems);
+  const maxAnalyses = wholeNumber('--max-analyses', flags.maxAnalyses, 100, 'analyses');
+  if (flags.maxAnalyses !== undefined && flags.reachabilityAnalyzer !== true) {
+    problems.push(
+      'Expected `--max-analyses` with `--reachability-analyzer` only: nothing else is charged so.',
+    );
+  }
   if (flags.only === '') wrong('--only', 'a pattern such as `ssm/*`', flags.only);
 
   if (problems.length > 0 || target === undefined) return { problems };
@@ -116,7 +129,8 @@ export function checkRunFlags(
       json: flags.json === true,
       quiet: flags.quiet === true,
       failOnFlaky: flags.failOn === 'flaky',
-      analyze: flags.analyze === true,
+      analyze: flags.analyze === true || flags.reachabilityAnalyzer === true,
+      ...(flags.reachabilityAnalyzer === true && { maxAnalyses: maxAnalyses ?? usualAnalyses }),
       ...(chosen !== undefined && 'names' in chosen ? { formats: chosen.names } : {}),
     },
   };
@@ -127,13 +141,17 @@ export function checkRunFlags(
  * @param flags - as they were given, beside what `checkRunFlags` made of them.
  */
 export function withDefaults(options: RunOptions, flags: RunFlags, defaults: RunDefaults): RunOptions {
-  const { timeoutS, concurrency, outDir, analyze } = defaults;
+  const { timeoutS, concurrency, outDir } = defaults;
+  const asks = flags.reachabilityAnalyzer === true || defaults.reachabilityAnalyzer === true;
+  const analyze = asks || options.analyze || defaults.analyze === true;
+  const given = flags.maxAnalyses === undefined ? undefined : options.maxAnalyses;
   return {
     ...options,
     ...(flags.timeout === undefined && timeoutS !== undefined && { timeoutS }),
     ...(flags.concurrency === undefined && concurrency !== undefined && { concurrency }),
     ...(flags.out === undefined && outDir !== undefined && { outDir }),
-    ...(flags.analyze === undefined && analyze !== undefined && { analyze }),
+    analyze,
+    ...(asks && { maxAnalyses: given ?? defaults.maxAnalyses ?? usualAnalyses }),
   };
 }
 

@@ -17,7 +17,7 @@ interface EnteredAccounts extends Pick<OpenTarget, 'label'> {
  * and come from the environment again.
  */
 export function makeSettings(
-  { asOf, only, timeoutS, concurrency, failOnFlaky, analyze, formats, target }: RunOptions,
+  { asOf, only, timeoutS, concurrency, failOnFlaky, analyze, maxAnalyses, formats, target }: RunOptions,
   { baseline, store, notifyBus }: KeepFlags & Pick<NotifyFlags, 'notifyBus'>,
   { config: { access, providerAccess, consumers }, label }: EnteredAccounts,
 ): RunSettings {
@@ -31,6 +31,7 @@ export function makeSettings(
     maxAttempts,
     failOnFlaky,
     ...(analyze && { analyze }),
+    ...(maxAnalyses !== undefined && { maxAnalyses }),
     ...(formats !== undefined && { formats }),
     ...(baseline !== undefined && { baseline }),
     ...(store !== undefined && { store: placeOf(store) }),

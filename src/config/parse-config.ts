@@ -104,13 +104,16 @@ function accessOf(
   };
 }
 
-function defaultsOf({ scenarios, timeout, concurrency, out, store, analyze }: ConfigFile): RunDefaults {
+function defaultsOf(file: ConfigFile): RunDefaults {
+  const { scenarios, timeout, concurrency, out, store, analyze, reachabilityAnalyzer, maxAnalyses } = file;
   return {
     ...(scenarios === undefined ? {} : { scenarios }),
     ...(timeout === undefined ? {} : { timeoutS: timeout }),
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(out === undefined ? {} : { outDir: out }),
     ...(analyze === undefined ? {} : { analyze }),
+    ...(reachabilityAnalyzer === undefined ? {} : { reachabilityAnalyzer }),
+    ...(maxAnalyses === undefined ? {} : { maxAnalyses }),
     ...(store === undefined ? {} : { store }),
   };
 }

@@ -102,6 +102,18 @@ export const configFileSchema = strictMap({
     .boolean()
     .optional()
     .describe('Whether to read what the configuration says of every cell that is no pass; default `false`.'),
+  reachabilityAnalyzer: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether to ask AWS’s Reachability Analyzer about such cells as well, which is charged; default `false`.',
+    ),
+  maxAnalyses: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('How many paths it is asked about at most; default 20.'),
   store: z
     .string()
     .min(1, 'not to be empty')

@@ -76,6 +76,7 @@ services:
 # timeout: 10 # seconds for every experiment, in place of its own
 # concurrency: 6 # clients side by side on one probe
 # analyze: true # read what the configuration says of every cell that is no pass
+# reachabilityAnalyzer: true # ask AWS's Reachability Analyzer too: 0.10 USD a path, maxAnalyses: 20 at most
 # out: reports
 # store: s3://my-bucket/reachability # where runs are kept too; a folder, or S3 with the SDK's own credentials
 `;

@@ -1,3 +1,4 @@
+import type { AnalysisCost } from './analysis-cost.js';
 import type { CostEstimate } from './estimate-cost.js';
 
 /**
@@ -11,6 +12,19 @@ export function checkMaxCost(estimate: CostEstimate, maxUsd: number): string | u
   }
   if (estimate.run <= maxUsd) return undefined;
   return `Expected this run to cost at most ${maxUsd} USD, the estimate is ${estimate.run.toFixed(2)} USD.`;
+}
+
+/** The same of questions to AWS's Reachability Analyzer alone. */
+export function checkMaxAnalysisCost(
+  { region, atMost, all }: AnalysisCost,
+  maxUsd: number,
+): string | undefined {
+  if (atMost === 0) return undefined;
+  if (all === 'unknown') {
+    return `Expected this run to cost at most ${maxUsd} USD, but the price of Reachability Analyzer in ${region} is unknown.`;
+  }
+  if (all <= maxUsd) return undefined;
+  return `Expected this run to cost at most ${maxUsd} USD, the estimate is ${all.toFixed(2)} USD.`;
 }
 
 /** @returns the amount, or undefined when the text is no sum of money. */

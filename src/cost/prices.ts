@@ -8,6 +8,8 @@ export interface RegionPrices {
   readonly remoteRegionHour: number;
   /** gp3 storage, each GB-month of 730 hours, by the second. */
   readonly gp3GbMonth: number;
+  /** An analysis of Reachability Analyzer, each that is started. */
+  readonly reachabilityAnalysis: number;
   /** On-demand Linux, each hour, by the second; instance type → price. */
   readonly instanceHour: Readonly<Record<string, number>>;
 }
@@ -15,6 +17,8 @@ export interface RegionPrices {
 export interface PriceTable {
   /** The day on which the prices were last looked up. */
   readonly asOf: string;
+  /** The same of Reachability Analyzer's. */
+  readonly analysisAsOf: string;
   readonly regions: Readonly<Record<string, RegionPrices>>;
 }
 
@@ -24,15 +28,19 @@ export interface PriceTable {
  * @see https://aws.amazon.com/elasticloadbalancing/pricing/
  * @see https://aws.amazon.com/ec2/pricing/on-demand/
  * @see https://aws.amazon.com/ebs/pricing/
+ * @see https://aws.amazon.com/vpc/pricing/, "Network Analysis": looked up on 2026-11-29 by what others cite of it, 0.10 USD
+ *   an analysis in every region they name; the page itself could not be read that day
  */
 export const priceTable: PriceTable = {
   asOf: '2026-11-23',
+  analysisAsOf: '2026-11-29',
   regions: {
     'us-east-1': {
       interfaceEndpointHour: 0.01,
       networkLoadBalancerHour: 0.0225,
       remoteRegionHour: 0.05,
       gp3GbMonth: 0.08,
+      reachabilityAnalysis: 0.1,
       instanceHour: { 't4g.nano': 0.0042, 't4g.micro': 0.0084 },
     },
     'ap-northeast-1': {
@@ -40,6 +48,7 @@ export const priceTable: PriceTable = {
       networkLoadBalancerHour: 0.0243,
       remoteRegionHour: 0.05,
       gp3GbMonth: 0.096,
+      reachabilityAnalysis: 0.1,
       instanceHour: { 't4g.nano': 0.0054, 't4g.micro': 0.0108 },
     },
   },

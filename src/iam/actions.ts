@@ -1,13 +1,15 @@
+import { analyzerActions } from './analyzer-actions.js';
 import type { ScopeName } from './scopes.js';
 
 /**
- * Who makes a call: a run, its `--analyze`, a survey, what looks for probes and endpoints that no configuration names, `doctor`,
+ * Who makes a call: a run, its `--analyze` and `--reachability-analyzer`, a survey, what looks for probes and endpoints that no configuration names, `doctor`,
  * the sandbox going up, its going down and `cleanup`; the store of runs and its `prune`, the telling of an event bus, and what
  * takes on a role.
  */
 export type Caller =
   | 'run'
   | 'analyze'
+  | 'reachability-analyzer'
   | 'survey'
   | 'discovery'
   | 'doctor'
@@ -190,5 +192,32 @@ export const actionUses: readonly ActionUse[] = [
   use('s3:DeleteObject', ['prune'], ['storeObjects'], 'remove old runs'),
   use('events:DescribeEventBus', ['notify'], ['notifyBus'], 'see that the bus to tell is there'),
   use('events:PutEvents', ['notify'], ['notifyEvents'], 'tell of changes'),
+  ...analyzerUses(),
   use('sts:AssumeRole', ['assume-role'], ['roles'], 'take on the roles that the configuration names'),
 ];
+
+/** AWS's analyzer: what the harness calls, and what the analyzer then asks for with the caller's rights. */
+function analyzerUses(): readonly ActionUse[] {
+  const callers = ['reachability-analyzer'] as const;
+  const start = 'ec2:StartNetworkInsightsAnalysis';
+  return [
+    use(
+      'ec2:CreateNetworkInsightsPath',
+      callers,
+      ['insightsPath', 'insightsEnds'],
+      'say which way AWS’s analyzer is to look at',
+    ),
+    use(start, callers, ['insightsAnalysis', 'insightsPathOwn'], 'ask AWS’s analyzer, which is charged'),
+    use('ec2:CreateTags', callers, ['insightsTags'], 'find again what the analyzer’s questions create', [
+      'ec2:CreateNetworkInsightsPath',
+      start,
+    ]),
+    use('ec2:DescribeNetworkInsightsAnalyses', callers, ['look'], 'read what AWS’s analyzer found'),
+    use('ec2:DescribeNetworkInsightsPaths', callers, ['look'], 'find the analyzer’s paths that were left'),
+    use('ec2:DeleteNetworkInsightsAnalysis', callers, ['insightsRemoval'], 'delete the analyses again'),
+    use('ec2:DeleteNetworkInsightsPath', callers, ['insightsRemoval'], 'delete the analyzer’s paths again'),
+    ...analyzerActions.map((action) =>
+      use(action, callers, ['look'], 'let AWS’s analyzer look around with your rights', [start]),
+    ),
+  ];
+}

@@ -39,14 +39,20 @@ const sandboxCounts: Readonly<Record<string, number>> = {
 export function expectedCalls(
   plan: Plan,
   inventory: Inventory,
-  around: { readonly sandbox: boolean; readonly analyze: boolean },
+  around: {
+    readonly sandbox: boolean;
+    readonly analyze: boolean;
+    /** How many questions to AWS's analyzer there are at most; absent: it is not asked. */
+    readonly analyses?: number;
+  },
 ): readonly ExpectedCall[] {
-  const { sandbox, analyze } = around;
+  const { sandbox, analyze, analyses } = around;
   const counts = countCalls(plan, inventory);
   const callers: readonly Caller[] = [
     'run',
     ...(sandbox ? (['up', 'down'] as const) : []),
     ...(analyze ? (['analyze'] as const) : []),
+    ...(analyses === undefined ? [] : (['reachability-analyzer'] as const)),
   ];
   return actionUses
     .filter((use) => use.callers.some((caller) => callers.includes(caller)))
@@ -55,6 +61,9 @@ export function expectedCalls(
       if (about !== undefined) return [{ action, why, about }];
       // As many as there are VPCs and lists around those cells that turn out to be no pass: often none.
       if (analyze && own.includes('analyze')) return [{ action, why }];
+      if (analyses !== undefined && own.includes('reachability-analyzer')) {
+        return [{ action, why, ...(action === 'ec2:StartNetworkInsightsAnalysis' && { about: analyses }) }];
+      }
       if (sandbox && own.some((caller) => caller !== 'run')) {
         const count = sandboxCounts[action];
         return [{ action, why, ...(count === undefined ? {} : { about: count }) }];

@@ -19,7 +19,7 @@ const callersOf: Readonly<Record<PolicyUse, readonly Caller[]>> = {
 };
 
 /** What a policy may allow beside its use: looking around, whether all is well, for causes; removing old runs. */
-export const policyExtras = ['discovery', 'doctor', 'analyze', 'prune'] as const;
+export const policyExtras = ['discovery', 'doctor', 'analyze', 'reachability-analyzer', 'prune'] as const;
 
 export type PolicyExtra = (typeof policyExtras)[number];
 
@@ -102,6 +102,8 @@ function callersFor(use: PolicyUse, names: PolicyNames): readonly Caller[] {
   return [
     ...callersOf[use],
     ...extras,
+    // It is asked only beside what the configuration says.
+    ...(extras.includes('reachability-analyzer') ? (['analyze'] as const) : []),
     ...(store === undefined ? [] : (['store'] as const)),
     ...(notifyBus === undefined ? [] : (['notify'] as const)),
     ...(roles.length === 0 ? [] : (['assume-role'] as const)),

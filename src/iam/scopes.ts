@@ -78,6 +78,38 @@ export const scopes = {
     resources: [ec2('{home}', 'vpc-endpoint'), ec2('{remote}', 'vpc-endpoint-service')],
     condition: has('aws:ResourceTag/reachmatrix:call'),
   },
+  insightsPath: {
+    sid: 'InsightsPath',
+    resources: [ec2('{home}', 'network-insights-path')],
+    condition: has('aws:RequestTag/reachmatrix:run'),
+  },
+  // What a path leads from and to are further resources of the same call, and have no such tag.
+  insightsEnds: {
+    sid: 'InsightsEnds',
+    resources: ['network-interface', 'vpc-endpoint'].map((kind) => ec2('{home}', kind)),
+  },
+  insightsAnalysis: {
+    sid: 'InsightsAnalysis',
+    resources: [ec2('{home}', 'network-insights-analysis')],
+    condition: has('aws:RequestTag/reachmatrix:run'),
+  },
+  insightsPathOwn: {
+    sid: 'InsightsPathOwn',
+    resources: [ec2('{home}', 'network-insights-path')],
+    condition: has('aws:ResourceTag/reachmatrix:run'),
+  },
+  insightsTags: {
+    sid: 'InsightsTags',
+    resources: ['network-insights-path', 'network-insights-analysis'].map((kind) => ec2('{home}', kind)),
+    condition: {
+      StringEquals: { 'ec2:CreateAction': ['CreateNetworkInsightsPath', 'StartNetworkInsightsAnalysis'] },
+    },
+  },
+  insightsRemoval: {
+    sid: 'InsightsRemoval',
+    resources: ['network-insights-path', 'network-insights-analysis'].map((kind) => ec2('{home}', kind)),
+    condition: has('aws:ResourceTag/reachmatrix:run'),
+  },
   // Asked for beside the action itself, and by service control policies.
   multiRegion: { sid: 'MultiRegion', resources: ['*'] },
   newStacks: {

@@ -34,6 +34,7 @@ const settings = strictMap({
   maxAttempts: count,
   failOnFlaky: z.boolean(),
   analyze: z.boolean().exactOptional(),
+  maxAnalyses: count.exactOptional(),
   formats: z.array(text).exactOptional(),
   baseline: text.exactOptional(),
   store: text.exactOptional(),

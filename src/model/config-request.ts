@@ -20,6 +20,9 @@ export interface RunDefaults {
   readonly outDir?: string;
   /** Whether to ask what the configuration says of cells that are no pass. */
   readonly analyze?: boolean;
+  /** Whether to ask AWS's Reachability Analyzer as well. */
+  readonly reachabilityAnalyzer?: boolean;
+  readonly maxAnalyses?: number;
   /** A folder, or `s3://bucket/prefix`. */
   readonly store?: string;
 }

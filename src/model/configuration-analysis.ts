@@ -1,3 +1,5 @@
+import type { ReachabilityAnalysis } from './reachability.js';
+
 /** Where on the way a piece of configuration stands, in the order in which packets meet them. */
 export const configuredHops = [
   'endpoint',
@@ -110,4 +112,6 @@ export interface ConfigurationAnalysis {
   readonly findings: readonly ConfigurationFinding[];
   /** What EC2 would not show, a sentence each. */
   readonly refused?: readonly string[];
+  /** What AWS's own analyzer says, where it was to be asked. */
+  readonly reachability?: ReachabilityAnalysis;
 }

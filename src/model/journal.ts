@@ -24,6 +24,8 @@ export interface RunSettings {
   readonly failOnFlaky: boolean;
   /** Absent in older journals. */
   readonly analyze?: boolean;
+  /** Absent: AWS's Reachability Analyzer is not asked. */
+  readonly maxAnalyses?: number;
   readonly formats?: readonly string[];
   readonly baseline?: string;
   readonly store?: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { strictMap } from '../document/strict-map.js';
 import { agreements, configuredHops, packetSigns } from '../model/configuration-analysis.js';
+import { reachability } from './reachability-schema.js';
 
 const text = z.string();
 const port = z.int().min(0).max(65_535);
@@ -58,4 +59,5 @@ export const configuration = strictMap({
     }),
   ),
   refused: z.array(text).exactOptional(),
+  reachability: reachability.exactOptional(),
 });

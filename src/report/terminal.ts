@@ -1,4 +1,5 @@
 import { tellAnalysis } from '../analysis/tell-analysis.js';
+import { tellReachability } from '../analysis/tell-reachability.js';
 import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
 import { en, type Words } from '../words/en.js';
 import type { AccessPath } from './access-path.js';
@@ -157,6 +158,9 @@ function drawFinding(
 ): readonly string[] {
   const { verdict, reason, outcome, configuration } = experiment;
   const said = configuration === undefined ? [] : [tellAnalysis(configuration, outcome, words)];
+  if (configuration?.reachability !== undefined) {
+    said.push(tellReachability(configuration.reachability, configuration.packets, outcome, words));
+  }
   const mark = nameVerdict(verdict, words);
   const head = [nameKey(experiment), nameCell(experiment, words), alarm]
     .filter(Boolean)

@@ -2,69 +2,70 @@ import { analyzeCell } from '../analysis/analyze-cell.js';
 import type { Inventory } from '../model/inventory.js';
 import type { NetworkFacts } from '../model/network-facts.js';
 import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
-import type { Verdict } from '../model/verdict.js';
-import type { ConfigurationReader, ConfigurationRequest } from './ports.js';
-
-/** Verdicts after which one asks for the cause. */
-const questionable: ReadonlySet<Verdict> = new Set(['fail', 'inconclusive', 'flaky']);
-
-/** A cell of which a probe's packets can say something, with the probe and the endpoint that it means. */
-interface Subject {
-  readonly experiment: ExperimentRecord;
-  readonly scope: string;
-  readonly instanceId: string;
-  readonly endpointId?: string;
-}
+import { type AnalyzedCell, analyzedCell } from './analyzed-cell.js';
+import { askReachability, type ReachabilityAnswers, type ReachabilityChoice } from './ask-reachability.js';
+import type { ConfigurationReader } from './ports.js';
 
 /**
  * Puts beside every cell that is no pass what the configuration says of it: one reading for each account and region.
  * Verdicts stay as they are.
+ * @param reachability - AWS's own analyzer, which is charged for; absent: it is not asked.
+ * @param signal - ends what is under way; the record then says that it was interrupted, for it could have said more.
  */
 export async function analyzeRecord(
   record: RunRecord,
   inventory: Inventory,
   reader: ConfigurationReader,
+  reachability?: ReachabilityChoice,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<RunRecord> {
-  const requests = new Map<string, { readonly request: ConfigurationRequest; readonly ids: Set<string> }>();
-  const subjects = new Map<ExperimentRecord, Subject>();
+  const cells = new Map<ExperimentRecord, AnalyzedCell>();
   for (const experiment of record.experiments) {
-    const probe = questionable.has(experiment.verdict) ? probeOf(experiment, inventory) : undefined;
-    if (probe === undefined) continue;
-    const { account, region, instanceId } = probe;
-    const scope = `${account ?? ''} ${region}`;
-    const place = { region, ...(account !== undefined && { account }) };
-    const asked = requests.get(scope) ?? { request: { ...place, instanceIds: [] }, ids: new Set<string>() };
-    asked.ids.add(instanceId);
-    requests.set(scope, asked);
-    const endpoint = inventory.endpoints.find(
-      ({ name, account: own }) => name === experiment.through && own === account,
-    );
-    const endpointId = endpoint === undefined ? {} : { endpointId: endpoint.id };
-    subjects.set(experiment, { experiment, scope, instanceId, ...endpointId });
+    const cell = analyzedCell(experiment, inventory);
+    if (cell !== undefined) cells.set(experiment, cell);
   }
-  const facts = new Map<string, NetworkFacts>();
-  await Promise.all(
-    [...requests].map(async ([scope, { request, ids }]) => {
-      facts.set(scope, await reader.read({ ...request, instanceIds: [...ids] }));
-    }),
-  );
+  const facts = await readFacts([...cells.values()], reader);
+  const factsOf = ({ place }: AnalyzedCell) => facts.get(JSON.stringify(place));
+  const none: ReachabilityAnswers = { of: new Map(), leftBehind: [] };
+  const asked =
+    reachability === undefined
+      ? none
+      : await askReachability([...cells.values()], factsOf, reachability, signal);
   return {
     ...record,
+    interrupted: record.interrupted || (reachability !== undefined && signal.aborted),
+    leftBehind: [...record.leftBehind, ...asked.leftBehind],
     experiments: record.experiments.map((experiment) => {
-      const subject = subjects.get(experiment);
-      const known = subject && facts.get(subject.scope);
-      return subject && known ? { ...experiment, configuration: analyzeCell(subject, known) } : experiment;
+      const cell = cells.get(experiment);
+      const known = cell && factsOf(cell);
+      if (cell === undefined || known === undefined) return experiment;
+      const answer = asked.of.get(cell);
+      const configuration = {
+        ...analyzeCell(cell, known),
+        ...(answer !== undefined && { reachability: answer }),
+      };
+      return { ...experiment, configuration };
     }),
   };
 }
 
-/** Calls of the harness itself cross no network that is looked at here. */
-function probeOf({ probe: role, instanceId, account }: ExperimentRecord, { probes }: Inventory) {
-  if (role === undefined) return undefined;
-  return probes.find(
-    (one) =>
-      one.role === role &&
-      one.account === account &&
-      (instanceId === undefined || one.instanceId === instanceId),
+async function readFacts(
+  cells: readonly AnalyzedCell[],
+  reader: ConfigurationReader,
+): Promise<ReadonlyMap<string, NetworkFacts>> {
+  const scopes = new Map<string, { readonly place: AnalyzedCell['place']; readonly ids: Set<string> }>();
+  for (const { place, instanceId } of cells) {
+    const key = JSON.stringify(place);
+    const scope = scopes.get(key) ?? { place, ids: new Set<string>() };
+    scope.ids.add(instanceId);
+    scopes.set(key, scope);
+  }
+  return new Map(
+    await Promise.all(
+      [...scopes].map(
+        async ([key, { place, ids }]) =>
+          [key, await reader.read({ ...place, instanceIds: [...ids] })] as const,
+      ),
+    ),
   );
 }

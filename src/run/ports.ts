@@ -2,6 +2,7 @@ import type { Fault, Observation } from '../model/evidence.js';
 import type { JournalEntry } from '../model/journal.js';
 import type { NetworkFacts } from '../model/network-facts.js';
 import type { BoundCall } from '../model/plan.js';
+import type { ReachabilityAnswer, ReachabilityPath } from '../model/reachability.js';
 
 /** One script for one probe instance. */
 export interface CommandRequest {
@@ -54,6 +55,27 @@ export interface ConfigurationRequest {
 /** Reads how a network is configured; never throws for what it may not see. */
 export interface ConfigurationReader {
   read(request: ConfigurationRequest): Promise<NetworkFacts>;
+}
+
+/** A path that AWS's Reachability Analyzer is asked about, in the account and region that it lies in. */
+export interface ReachabilityRequest {
+  /** Absent: the first consumer's. */
+  readonly account?: string;
+  readonly region: string;
+  readonly path: ReachabilityPath;
+}
+
+/** What came of it, and what it made that could not be deleted again. */
+export interface ReachabilityResult {
+  readonly answer: ReachabilityAnswer;
+  readonly leftBehind: readonly string[];
+}
+
+/** Asks AWS's Reachability Analyzer, each request once: every one is charged. Never throws for what it is refused. */
+export interface ReachabilityAnalyzer {
+  analyze(request: ReachabilityRequest, signal: AbortSignal): Promise<ReachabilityResult>;
+  /** Deletes what an earlier process of this run has left; @returns what could not be deleted. */
+  removeLeft(place: Pick<ReachabilityRequest, 'account' | 'region'>): Promise<readonly string[]>;
 }
 
 /** Time and chance, injected so that tests decide both. */

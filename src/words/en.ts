@@ -9,6 +9,7 @@ import { htmlPage } from './en/html-page.js';
 import { names } from './en/names.js';
 import { pages } from './en/pages.js';
 import { phrases } from './en/phrases.js';
+import { reachability } from './en/reachability.js';
 import { proofs, reasons } from './en/reasons.js';
 import { summary, terminal } from './en/summary.js';
 
@@ -29,6 +30,7 @@ export const en = {
   drawings,
   evidence,
   configuration,
+  reachability,
   differences,
   history,
   notices,

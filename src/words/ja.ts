@@ -10,6 +10,7 @@ import { htmlPage } from './ja/html-page.js';
 import { names } from './ja/names.js';
 import { pages } from './ja/pages.js';
 import { phrases } from './ja/phrases.js';
+import { reachability } from './ja/reachability.js';
 import { proofs, reasons } from './ja/reasons.js';
 import { scenarioTexts } from './ja/scenario-texts.js';
 import { summary, terminal } from './ja/summary.js';
@@ -28,6 +29,7 @@ export const ja: Words = {
   drawings,
   evidence,
   configuration,
+  reachability,
   differences,
   history,
   notices,

@@ -60,15 +60,15 @@ export function aclPorts(
 ): readonly PortRange[] {
   const acl = networkAclsOf(world, subnet.vpcId).find(({ subnetIds }) => subnetIds.includes(subnet.id));
   if (acl === undefined) return [];
-  const requests = allowedPorts(acl.rules, direction === 'out', peer);
-  const answers = intersectPorts(allowedPorts(acl.rules, direction !== 'out', peer), [clientPorts]);
+  const requests = aclRulePorts(acl.rules, direction === 'out', peer);
+  const answers = intersectPorts(aclRulePorts(acl.rules, direction !== 'out', peer), [clientPorts]);
   const isWhole =
     answers.length === 1 && [clientPorts.from, clientPorts.to].every((port) => includesPort(answers, port));
   return isWhole ? requests : [];
 }
 
 /** The first rule that fits a port decides on it; a port that none fits is closed. */
-function allowedPorts(rules: readonly AclRule[], egress: boolean, peer: string): readonly PortRange[] {
+export function aclRulePorts(rules: readonly AclRule[], egress: boolean, peer: string): readonly PortRange[] {
   const fitting = rules
     .filter((rule) => rule.egress === egress && rule.protocol !== 'udp' && isInBlock(peer, rule.cidr))
     .sort((a, b) => a.number - b.number);

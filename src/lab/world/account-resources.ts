@@ -1,3 +1,4 @@
+import type { InsightsAnalysis, InsightsPath } from './insights.js';
 import type { PolicyStatement } from './policy-statement.js';
 import type { Principal, Tags } from './principal.js';
 
@@ -98,6 +99,10 @@ export interface AccountResources {
   /** Sessions of roles: their temporary credentials. */
   sessions: Principal[];
   trail: CallRecord[];
+  insightsPaths: InsightsPath[];
+  insightsAnalyses: InsightsAnalysis[];
+  /** How long an analysis of Reachability Analyzer is `running`. */
+  insightsRunMs: number;
 }
 
 /** Nothing of all that. */
@@ -113,5 +118,8 @@ export function noAccountResources(): AccountResources {
     namedResources: [],
     sessions: [],
     trail: [],
+    insightsPaths: [],
+    insightsAnalyses: [],
+    insightsRunMs: 1_500,
   };
 }

@@ -30,6 +30,8 @@ export function viewOf(world: World, principal: Principal): World {
     instances: world.instances.filter(({ subnetId }) => subnetIds.has(subnetId)),
     endpoints: world.endpoints.filter(inOwnVpc),
     parameters: world.parameters.filter(isOwn),
+    insightsPaths: world.insightsPaths.filter(isOwn),
+    insightsAnalyses: world.insightsAnalyses.filter(isOwn),
     accessPoints: world.accessPoints.filter((one) => one.accountId === accountId),
     buckets: world.buckets.filter(({ ownerAccountId }) => ownerAccountId === accountId),
   };

@@ -8,6 +8,7 @@ import { drawOutcome, drawVerdict } from './badges.js';
 import { showConfiguration } from './configuration.js';
 import { markFilter } from './filter-bar.js';
 import { fill, type Html, html, separated } from './html.js';
+import { showReachability } from './reachability.js';
 import { chartTopology } from './topology.js';
 import { drawTopology } from './topology-drawing.js';
 
@@ -64,7 +65,7 @@ export function showExperiment(
   const { evidence, htmlPage, phrases } = words;
   const { attempts, verdict, title, control, reason, instanceId } = experiment;
   const took = attempts.reduce((sum, { durationMs }) => sum + durationMs, 0);
-  return html`<details class="evidence v-${verdict}" ${markFilter(experiment)}><summary>${drawVerdict(verdict, words)} <span class="id">${experiment.experiment}</span>${instanceId === undefined ? undefined : html` <code>${instanceId}</code>`}${control ? html` <span class="control">${evidence.control}</span>` : undefined} ${drawOutcome(experiment, words)} <span class="took">${attempts.length === 0 ? '' : phrases.duration(took)}</span></summary><div class="body" id="${anchor}">${title === undefined ? undefined : html`<p>${title}</p>`}<p class="reason">${reason}</p>${why(experiment, record, words)}<p class="expected">${expected(experiment, words)}${phrases.fullStop} ${calledFrom(experiment, words)}${phrases.fullStop}</p>${showConfiguration(experiment, words)}${attempts.map(
+  return html`<details class="evidence v-${verdict}" ${markFilter(experiment)}><summary>${drawVerdict(verdict, words)} <span class="id">${experiment.experiment}</span>${instanceId === undefined ? undefined : html` <code>${instanceId}</code>`}${control ? html` <span class="control">${evidence.control}</span>` : undefined} ${drawOutcome(experiment, words)} <span class="took">${attempts.length === 0 ? '' : phrases.duration(took)}</span></summary><div class="body" id="${anchor}">${title === undefined ? undefined : html`<p>${title}</p>`}<p class="reason">${reason}</p>${why(experiment, record, words)}<p class="expected">${expected(experiment, words)}${phrases.fullStop} ${calledFrom(experiment, words)}${phrases.fullStop}</p>${showConfiguration(experiment, words)}${showReachability(experiment, words)}${attempts.map(
     (attempt, index) =>
       html`${nameAttempt(attempt, index, attempts.length, words)}${describeAttempt(experiment, attempt, words)}`,
   )}<p class="back"><a href="#matrix">${htmlPage.backToMatrix}</a></p></div></details>`;

@@ -11,6 +11,7 @@ import { heading, list, paragraph } from './blocks.js';
 import { describeConfiguration } from './configuration.js';
 import { type Outline, ranks } from './outline.js';
 import { code, fill, prose, separated, strong, text } from './prose.js';
+import { describeReachability } from './reachability.js';
 import { writeBlocks } from './write-blocks.js';
 
 /**
@@ -61,6 +62,7 @@ function showExperiment(
     ...why(experiment, record, words),
     list([[paragraph(...expected(experiment, words))], [paragraph(...calledFrom(experiment, words))]]),
     ...describeConfiguration(experiment, words),
+    ...describeReachability(experiment, words),
     ...attempts.flatMap((attempt, index) => [
       ...nameAttempt(attempt, index, attempts.length, words),
       ...describeAttempt(attempt, experiment.probe === undefined ? 'harness' : 'probe', words),

@@ -34,17 +34,24 @@ import { describeVpcEndpointServices } from './describe/vpc-endpoint-services.js
 import { describeVpcEndpoints } from './describe/vpc-endpoints.js';
 import { describeVpcs } from './describe/vpcs.js';
 import { formOf } from './form.js';
+import { startAnalysis } from './insights/analyses.js';
+import { createInsightsPath } from './insights/create-path.js';
+import { deleteAnalysis, deleteInsightsPath } from './insights/delete.js';
+import { describeInsightsAnalyses, describeInsightsPaths } from './insights/describe.js';
 
 const operations: Operations = {
   AcceptVpcEndpointConnections: acceptConnections,
   AuthorizeSecurityGroupEgress: authorizeRules('AuthorizeSecurityGroupEgress', 'egress'),
   AuthorizeSecurityGroupIngress: authorizeRules('AuthorizeSecurityGroupIngress', 'ingress'),
   CreateNetworkAclEntry: createAclEntry,
+  CreateNetworkInsightsPath: createInsightsPath,
   CreateRoute: createRoute,
   CreateTags: createTags,
   CreateVpcEndpoint: createVpcEndpoint,
   CreateVpcEndpointServiceConfiguration: createServiceConfiguration,
   DeleteNetworkAclEntry: deleteAclEntry,
+  DeleteNetworkInsightsAnalysis: deleteAnalysis,
+  DeleteNetworkInsightsPath: deleteInsightsPath,
   DeleteRoute: deleteRoute,
   DeleteVpcEndpointServiceConfigurations: deleteServiceConfigurations,
   DeleteVpcEndpoints: deleteVpcEndpoints,
@@ -54,6 +61,8 @@ const operations: Operations = {
   DescribeInstances: describeInstances,
   DescribeManagedPrefixLists: describeManagedPrefixLists,
   DescribeNetworkAcls: describeNetworkAcls,
+  DescribeNetworkInsightsAnalyses: describeInsightsAnalyses,
+  DescribeNetworkInsightsPaths: describeInsightsPaths,
   DescribeNetworkInterfaces: describeNetworkInterfaces,
   DescribePrefixLists: describePrefixLists,
   DescribeRouteTables: describeRouteTables,
@@ -71,6 +80,7 @@ const operations: Operations = {
   RejectVpcEndpointConnections: rejectConnections,
   RevokeSecurityGroupEgress: revokeRules('RevokeSecurityGroupEgress', 'egress'),
   RevokeSecurityGroupIngress: revokeRules('RevokeSecurityGroupIngress', 'ingress'),
+  StartNetworkInsightsAnalysis: startAnalysis,
 };
 
 /** EC2, with the operations that a harness of VPC endpoints needs. */

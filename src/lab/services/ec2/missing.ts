@@ -20,6 +20,16 @@ export const missing = {
     new Refusal('InvalidVpcEndpointId.NotFound', `The Vpc Endpoint Id '${id}' does not exist`),
   endpointService: (id: string) =>
     new Refusal('InvalidVpcEndpointServiceId.NotFound', `The VpcEndpointService Id '${id}' does not exist`),
+  insightsPath: (id: string) =>
+    new Refusal(
+      'InvalidNetworkInsightsPathId.NotFound',
+      `The network insights path ID '${id}' does not exist`,
+    ),
+  insightsAnalysis: (id: string) =>
+    new Refusal(
+      'InvalidNetworkInsightsAnalysisId.NotFound',
+      `The network insights analysis ID '${id}' does not exist`,
+    ),
   serviceName: (name: string) =>
     new Refusal('InvalidServiceName', `The Vpc Endpoint Service '${name}' does not exist`),
 } satisfies Readonly<Record<string, (id: string) => Refusal>>;

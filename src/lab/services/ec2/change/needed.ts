@@ -17,12 +17,17 @@ const kinds = {
   'route-table': ({ routeTables }) => routeTables,
   'vpc-endpoint': ({ endpoints }) => endpoints,
   'vpc-endpoint-service': ({ endpointServices }) => endpointServices,
+  'network-interface': () => [],
+  'internet-gateway': () => [],
+  instance: ({ instances }) => instances,
+  'network-insights-path': ({ insightsPaths }) => insightsPaths,
+  'network-insights-analysis': ({ insightsAnalyses }) => insightsAnalyses,
 } satisfies Record<string, (world: World) => readonly { readonly id: string; readonly tags?: Tags }[]>;
 
-type Kind = keyof typeof kinds;
+export type Kind = keyof typeof kinds;
 
 /** An action on a resource that is there, or is said to be. */
-function onResource(
+export function onResource(
   action: string,
   kind: Kind,
   id: string,

@@ -1,3 +1,4 @@
+import { interfaceIdOf } from '../../../network/path-ends.js';
 import type { Instance, NetworkInterface, World } from '../../../world/world.js';
 import { describeOperation, setOf } from '../description.js';
 import { listed } from '../filters.js';
@@ -12,9 +13,10 @@ interface OwnedInterface extends NetworkInterface {
   readonly securityGroupIds: readonly string[];
 }
 
-/** An instance's only interface; its id follows from the instance's. */
-export function instanceInterface({ id, subnetId, privateIp }: Instance): NetworkInterface {
-  return { id: id.replace(/^i-/, 'eni-'), subnetId, ip: privateIp };
+/** An instance's only interface. */
+export function instanceInterface(instance: Instance): NetworkInterface {
+  const { subnetId, privateIp } = instance;
+  return { id: interfaceIdOf(instance), subnetId, ip: privateIp };
 }
 
 /** DescribeNetworkInterfaces: those of instances and of interface endpoints. */

@@ -1,0 +1,96 @@
+const named = (service: string, ...actions: readonly string[]) =>
+  actions.map((action) => `${service}:${action}`);
+
+/**
+ * What Reachability Analyzer asks for with the rights of whoever starts an analysis: all that AWS's managed policy for it
+ * allows beside its own API. It looks at services that a path has nothing to do with, too, and an analysis that is
+ * refused one of these fails and is charged all the same (charging of failures: not verified).
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonVPCReachabilityAnalyzerFullAccessPolicy.html, version 4 of 2026-08-14
+ * @see https://docs.aws.amazon.com/vpc/latest/reachability/security_iam_required-API-permissions.html
+ */
+export const analyzerActions: readonly string[] = [
+  ...named(
+    'directconnect',
+    'DescribeConnections',
+    'DescribeDirectConnectGatewayAssociations',
+    'DescribeDirectConnectGatewayAttachments',
+    'DescribeDirectConnectGateways',
+    'DescribeVirtualGateways',
+    'DescribeVirtualInterfaces',
+  ),
+  ...named(
+    'ec2',
+    'DescribeAddresses',
+    'DescribeAvailabilityZones',
+    'DescribeCustomerGateways',
+    'DescribeInstances',
+    'DescribeInternetGateways',
+    'DescribeManagedPrefixLists',
+    'DescribeNatGateways',
+    'DescribeNetworkAcls',
+    'DescribeNetworkInterfaces',
+    'DescribePrefixLists',
+    'DescribeRegions',
+    'DescribeRouteTables',
+    'DescribeSecurityGroups',
+    'DescribeSubnets',
+    'DescribeTransitGatewayAttachments',
+    'DescribeTransitGatewayConnects',
+    'DescribeTransitGatewayPeeringAttachments',
+    'DescribeTransitGatewayPolicyTables',
+    'DescribeTransitGatewayRouteTables',
+    'DescribeTransitGatewayVpcAttachments',
+    'DescribeTransitGateways',
+    'DescribeVpcEndpointServiceConfigurations',
+    'DescribeVpcEndpoints',
+    'DescribeVpcPeeringConnections',
+    'DescribeVpcs',
+    'DescribeVpnConnections',
+    'DescribeVpnGateways',
+    'GetManagedPrefixListEntries',
+    'GetTransitGatewayPolicyTableAssociations',
+    'GetTransitGatewayPolicyTableEntries',
+    'GetTransitGatewayRouteTablePropagations',
+    'SearchTransitGatewayRoutes',
+  ),
+  ...named(
+    'elasticloadbalancing',
+    'DescribeListeners',
+    'DescribeLoadBalancerAttributes',
+    'DescribeLoadBalancers',
+    'DescribeRules',
+    'DescribeTags',
+    'DescribeTargetGroupAttributes',
+    'DescribeTargetGroups',
+    'DescribeTargetHealth',
+  ),
+  ...named(
+    'globalaccelerator',
+    'ListAccelerators',
+    'ListCustomRoutingAccelerators',
+    'ListCustomRoutingEndpointGroups',
+    'ListCustomRoutingListeners',
+    'ListCustomRoutingPortMappings',
+    'ListEndpointGroups',
+    'ListListeners',
+  ),
+  ...named(
+    'network-firewall',
+    'DescribeFirewall',
+    'DescribeFirewallMetadata',
+    'DescribeFirewallPolicy',
+    'DescribeResourcePolicy',
+    'DescribeRuleGroup',
+    'ListFirewallPolicies',
+    'ListFirewalls',
+    'ListRuleGroups',
+  ),
+  ...named(
+    'tiros',
+    'CreateQuery',
+    'ExtendQuery',
+    'GetQueryAnswer',
+    'GetQueryExplanation',
+    'GetQueryExtensionAccounts',
+  ),
+];
