@@ -1,3 +1,4 @@
+import type { LeftPath } from '../aws/adapters.js';
 import { gatherSandboxes, isExpired, type TracedSandbox } from '../sandbox/engine/traces.js';
 import { type ChosenAccess, chooseAccess, type SandboxAccessFlags } from './choose-access.js';
 import type { CommandIo } from './command-io.js';
@@ -16,7 +17,7 @@ export interface CleanupFlags extends SandboxAccessFlags {
 
 const defaultRegions = 'us-east-1,ap-northeast-1';
 
-/** Deletes every sandbox that it finds by tag. It needs nothing that an earlier process has written down. */
+/** Deletes every sandbox that it finds by tag, and every path of Reachability Analyzer. It needs nothing that an earlier process has written down. */
 export async function cleanup(flags: CleanupFlags, io: CommandIo): Promise<number> {
   const regions = (flags.regions ?? defaultRegions).split(',').map((region) => region.trim());
   const wrong = regions.filter((region) => !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region));
@@ -31,11 +32,12 @@ export async function cleanup(flags: CleanupFlags, io: CommandIo): Promise<numbe
     io.err(`${problems.join('\n')}\n`);
     return exitCodes.wrongInput;
   }
-  const sandboxes = await findSandboxes(chosen, regions, flags.expired === true);
+  const { sandboxes, paths, refused } = await findAll(chosen, regions, flags.expired === true);
   const json = flags.json === true;
-  if (json) io.out(`${JSON.stringify({ regions, sandboxes }, null, 2)}\n`);
-  else io.out(describeSandboxes(sandboxes, regions, flags.expired === true));
-  if (sandboxes.length === 0) return exitCodes.asExpected;
+  if (json) io.out(`${JSON.stringify({ regions, sandboxes, paths }, null, 2)}\n`);
+  else io.out(describeSandboxes(sandboxes, regions, flags.expired === true) + describePaths(paths));
+  if (flags.quiet !== true) for (const each of refused) io.err(`Not looked for. ${each}\n`);
+  if (sandboxes.length + paths.length === 0) return exitCodes.asExpected;
   if (flags.yes !== true && io.ask === undefined) {
     io.err('Expected `--yes`, as there is no terminal on which to ask. Nothing was deleted.\n');
     return exitCodes.wrongInput;
@@ -44,22 +46,49 @@ export async function cleanup(flags: CleanupFlags, io: CommandIo): Promise<numbe
     io.err('Nothing was deleted.\n');
     return exitCodes.leftBehind;
   }
-  return deleteAll(chosen, sandboxes, flags.quiet === true, io);
+  const exitCode = await deleteAll(chosen, sandboxes, flags.quiet === true, io);
+  const isGone = await deletePaths(chosen, paths, io);
+  return isGone ? exitCode : exitCodes.leftBehind;
 }
 
-async function findSandboxes(
-  { access }: ChosenAccess,
-  regions: readonly string[],
-  expiredOnly: boolean,
-): Promise<readonly TracedSandbox[]> {
+/** With `--expired` no path of the analyzer: none says when it is over, and one may be a run's that is under way. */
+async function findAll({ access }: ChosenAccess, regions: readonly string[], expiredOnly: boolean) {
   const aws = await import('../aws/adapters.js');
   const clients = aws.createClients(access);
   try {
-    const sandboxes = gatherSandboxes(await aws.findTraces(clients, regions));
-    return expiredOnly ? sandboxes.filter((sandbox) => isExpired(sandbox, Date.now())) : sandboxes;
+    const [traces, left] = await Promise.all([
+      aws.findTraces(clients, regions),
+      expiredOnly ? { paths: [], refused: [] } : aws.findLeftPaths(clients, regions),
+    ]);
+    const all = gatherSandboxes(traces);
+    const sandboxes = expiredOnly ? all.filter((sandbox) => isExpired(sandbox, Date.now())) : all;
+    return { sandboxes, ...left };
   } finally {
     clients.destroy();
   }
+}
+
+async function deletePaths(
+  { access }: ChosenAccess,
+  paths: readonly LeftPath[],
+  io: CommandIo,
+): Promise<boolean> {
+  if (paths.length === 0) return true;
+  const aws = await import('../aws/adapters.js');
+  const clients = aws.createClients(access);
+  try {
+    const left = await aws.deleteLeftPaths(clients, paths);
+    for (const each of left) io.err(`${each}\n`);
+    return left.length === 0;
+  } finally {
+    clients.destroy();
+  }
+}
+
+function describePaths(paths: readonly LeftPath[]): string {
+  return paths
+    .map(({ id, region, runId }) => `path of Reachability Analyzer ${id} in ${region}, of run ${runId}\n`)
+    .join('');
 }
 
 async function deleteAll(

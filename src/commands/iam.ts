@@ -1,5 +1,6 @@
 import { roleArnPattern } from '../config/account-schema.js';
 import {
+  inlinePolicySize,
   makePolicy,
   managedPolicySize,
   type PolicyUse,
@@ -84,7 +85,7 @@ export function iam(use: string, flags: IamFlags): CommandResult {
   });
   const remarks = [
     ...(flags.account === undefined ? ['Replace ACCOUNT_ID, or give `--account`.\n'] : []),
-    ...(policySize(policy) > managedPolicySize ? [tooLarge] : []),
+    ...remarkOnSize(policySize(policy), extras.includes('reachability-analyzer')),
   ];
   return {
     exitCode: exitCodes.asExpected,
@@ -124,8 +125,18 @@ function checkParts(flags: IamFlags) {
   return { problems, extras, store, bus };
 }
 
-const tooLarge =
-  'Put it into a role as an inline policy (10,240 characters): a managed policy holds 6,144, and this is more.\n';
+function remarkOnSize(size: number, asksAnalyzer: boolean): readonly string[] {
+  if (size <= managedPolicySize) return [];
+  if (size <= inlinePolicySize) {
+    return [
+      'Put it into a role as an inline policy (10,240 characters): a managed policy holds 6,144, and this is more.\n',
+    ];
+  }
+  const mend = asksAnalyzer
+    ? ' Print it with `--with analyze` in the place of `reachability-analyzer`, and attach AWS’s own `AmazonVPCReachabilityAnalyzerFullAccessPolicy` to the role beside it.'
+    : ' Leave some of `--with` to another role.';
+  return [`It is more than the inline policies of a role hold, 10,240 characters.${mend}\n`];
+}
 
 function isPolicyUse(text: string): text is PolicyUse {
   return policyUses.some((use) => use === text);

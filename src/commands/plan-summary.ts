@@ -1,5 +1,6 @@
 import type { AnalysisCost } from '../cost/analysis-cost.js';
 import type { CostEstimate } from '../cost/estimate-cost.js';
+import { analyzerActions } from '../iam/analyzer-actions.js';
 import { type ExpectedCall, expectedCalls } from '../iam/expected-calls.js';
 import type { Inventory } from '../model/inventory.js';
 import type { Plan, PlannedExperiment } from '../model/plan.js';
@@ -26,10 +27,15 @@ export interface PlanSummary {
   readonly expectedMs: number;
   readonly apiCalls: readonly ExpectedCall[];
   readonly sandbox?: PlannedSandbox;
-  /** What AWS's Reachability Analyzer is asked at most, and what that costs; absent: it is not asked. */
-  readonly analyses?: AnalysisCost;
+  /** Absent: AWS's Reachability Analyzer is not asked. */
+  readonly analyses?: PlannedAnalyses;
   /** Of a survey: what it comes to. */
   readonly survey?: SurveySize;
+}
+
+/** What AWS's Reachability Analyzer is asked at most, and what it takes for that with the caller's rights. */
+export interface PlannedAnalyses extends AnalysisCost {
+  readonly actions: readonly string[];
 }
 
 /** What an audit makes and removes again. */
@@ -85,7 +91,7 @@ export function summarizePlan(
       ...(analyses && { analyses: analyses.atMost }),
     }),
     ...(sandbox === undefined ? {} : { sandbox }),
-    ...(analyses === undefined ? {} : { analyses }),
+    ...(analyses === undefined ? {} : { analyses: { ...analyses, actions: analyzerActions } }),
   };
 }
 

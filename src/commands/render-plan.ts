@@ -28,7 +28,8 @@ export function renderPlan(plan: PlanSummary): string {
       `Expected: about ${seconds(plan.expectedMs)} for the experiments${sandbox === undefined ? '' : sandboxTime}.`,
     ],
     ['API calls and the permission for each (`reachmatrix iam` prints the policy):', ...apiCallRows(plan)],
-    ...(sandbox === undefined ? [] : [stackActionLines(sandbox.stackActions)]),
+    ...(sandbox === undefined ? [] : [actionLines('CloudFormation', sandbox.stackActions)]),
+    ...(plan.analyses === undefined ? [] : [actionLines('AWS’s analyzer', plan.analyses.actions)]),
   ];
   const text = blocks.map((lines) => lines.join('\n')).join('\n\n');
   return `${text}\n\n${closingOf(plan)}`;
@@ -85,14 +86,14 @@ function apiCallRows({ apiCalls }: PlanSummary): readonly string[] {
   });
 }
 
-function stackActionLines(actions: readonly string[]): readonly string[] {
+function actionLines(who: string, actions: readonly string[]): readonly string[] {
   const services = new Map<string, string[]>();
   for (const action of actions) {
     const [service = '', name = ''] = action.split(':');
     services.set(service, [...(services.get(service) ?? []), name]);
   }
   return [
-    `And ${actions.length} actions that CloudFormation takes with your rights, of: ${[...services]
+    `And ${actions.length} actions that ${who} takes with your rights, of: ${[...services]
       .map(([service, names]) => `${service} (${names.length})`)
       .join(', ')}.`,
   ];

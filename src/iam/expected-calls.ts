@@ -3,7 +3,8 @@ import type { Inventory } from '../model/inventory.js';
 import type { BoundCall, Plan } from '../model/plan.js';
 import { groupEqualBatches, instancesPerCommand } from '../plan/command-groups.js';
 import { estimateDurationMs } from '../plan/estimate.js';
-import { actionUses, type Caller } from './actions.js';
+import { type ActionUse, actionUses, type Caller } from './actions.js';
+import { analyzerActions } from './analyzer-actions.js';
 
 /** A permission that will be used, and how often. */
 export interface ExpectedCall {
@@ -55,7 +56,7 @@ export function expectedCalls(
     ...(analyses === undefined ? [] : (['reachability-analyzer'] as const)),
   ];
   return actionUses
-    .filter((use) => use.callers.some((caller) => callers.includes(caller)))
+    .filter((use) => use.callers.some((caller) => callers.includes(caller)) && !isOfAnalyzer(use))
     .flatMap(({ action, why, callers: own, impliedBy }): readonly ExpectedCall[] => {
       const about = counts.get(action);
       if (about !== undefined) return [{ action, why, about }];
@@ -70,6 +71,11 @@ export function expectedCalls(
       }
       return impliedBy?.some((other) => counts.has(other)) === true ? [{ action, why }] : [];
     });
+}
+
+/** What AWS's analyzer takes with the caller's rights is no call of this program's, and too much for a list of these. */
+function isOfAnalyzer({ action, callers }: ActionUse): boolean {
+  return callers.every((caller) => caller === 'reachability-analyzer') && analyzerActions.includes(action);
 }
 
 function countCalls(plan: Plan, inventory: Inventory): ReadonlyMap<string, number> {

@@ -64,6 +64,9 @@ export interface Policy {
 /** Characters that a managed policy may have; white space does not count. */
 export const managedPolicySize = 6_144;
 
+/** Characters that all inline policies of a role may have together, likewise. */
+export const inlinePolicySize = 10_240;
+
 /** A policy's size as IAM counts it. */
 export function policySize(policy: Policy): number {
   return JSON.stringify(policy).length;

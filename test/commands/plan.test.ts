@@ -124,8 +124,46 @@ describe('reachmatrix plan for probes that are there', () => {
   it('takes an amount only for what costs', async () => {
     expect(await planned([], { lab: true, maxCost: '1' })).toMatchObject({
       code: 2,
-      err: 'Expected `--max-cost` with `--sandbox` only: a run creates nothing that costs.\n',
+      err: 'Expected `--max-cost` with `--sandbox` or `--reachability-analyzer` only: nothing else of a run costs.\n',
     });
+  });
+});
+
+describe('a plan with AWS’s Reachability Analyzer', () => {
+  const asked = { sandbox: true, reachabilityAnalyzer: true, asOf: '2024-12-01' } as const;
+
+  it('counts one analysis for each command at most, and their price in the total', async () => {
+    const bare = await planned(['eventbridge'], { sandbox: true, asOf: '2024-12-01' });
+    const { code, out } = await planned(['eventbridge'], asked);
+    expect(code).toBe(0);
+    const total = (text: string) => Number(/in all +[\d.]+ +([\d.]+)/.exec(text)?.[1]);
+    const commands = Number(/interface-subnet \(.*\): (\d+) commands/.exec(out)?.[1]);
+    expect(commands).toBeGreaterThan(1);
+    expect(total(out) - total(bare.out)).toBeCloseTo(commands * 0.1, 6);
+    expect(out).toMatch(new RegExp(`us-east-1 +Reachability Analyzer, analyses at most +${commands} `));
+    expect(out).toMatch(new RegExp(`^ +${commands} +ec2:StartNetworkInsightsAnalysis `, 'm'));
+    expect(out).toContain('actions that AWS’s analyzer takes with your rights');
+  });
+
+  it('counts no more than `--max-analyses`, against `--max-cost` as well', async () => {
+    const { out } = await planned([], { ...asked, maxAnalyses: '2' });
+    expect(out).toMatch(/Reachability Analyzer, analyses at most +2 /);
+    const over = await planned([], { ...asked, maxAnalyses: '5', maxCost: '0.6' });
+    expect(over).toMatchObject({ code: 2 });
+    expect(over.err).toBe('Expected this run to cost at most 0.6 USD, the estimate is 0.67 USD.\n');
+    expect((await planned([], { ...asked, maxAnalyses: '4', maxCost: '0.6' })).code).toBe(0);
+  });
+
+  it('does so for probes that are there, where nothing else costs', async () => {
+    const lab = { lab: true, reachabilityAnalyzer: true, asOf: '2024-12-01' } as const;
+    const { code, out } = await planned(['eventbridge'], { ...lab, maxAnalyses: '1', maxCost: '0.1' });
+    expect(code).toBe(0);
+    expect(out).toContain('Cost: at most 1 analysis of Reachability Analyzer, 0.10 USD (0.10 each,');
+    const over = await planned(['eventbridge'], { ...lab, maxCost: '0.1' });
+    expect(over.code).toBe(2);
+    expect(over.err).toContain('Expected this run to cost at most 0.1 USD, the estimate is');
+    const unknown = await planned(['eventbridge'], { ...lab, home: 'eu-west-1', maxCost: '9' });
+    expect(unknown.err).toContain('the price of Reachability Analyzer in eu-west-1 is unknown');
   });
 });
 

@@ -10,6 +10,7 @@ import { createWorld } from '../../src/lab/world/create-world.js';
 import { readStatements } from '../../src/lab/world/policy-statement.js';
 import type { World } from '../../src/lab/world/world.js';
 import type { RunRecord } from '../../src/model/run-record.js';
+import { bar, endpoint, homeS3, tableOf } from './broken-network.js';
 import { type CliResult, runCli } from './run-cli.js';
 
 /** The built command line against a lab in which something is configured wrong, or nothing is and packets get lost. */
@@ -52,39 +53,6 @@ function cellOf(stdout: string, key: string) {
     refused: configuration?.refused,
   };
 }
-
-const endpoint = (world: World, name: string) => {
-  const found = world.endpoints.find(({ tags }) => tags['reachmatrix:endpoint'] === name);
-  if (found === undefined) throw new Error(`The world has no endpoint ${name}.`);
-  return found;
-};
-const tableOf = ({ instances, subnets, routeTables }: World, role: string) => {
-  const subnetId = instances.find(({ tags }) => tags['reachmatrix:role'] === role)?.subnetId;
-  const tableId = subnets.find(({ id }) => id === subnetId)?.routeTableId;
-  const table = routeTables.find(({ id }) => id === tableId);
-  if (table === undefined) throw new Error(`The world has no probe ${role}.`);
-  return table;
-};
-const homeS3 = ({ prefixLists }: World) => {
-  const list = prefixLists.find(({ name }) => name === 'com.amazonaws.us-east-1.s3');
-  return { id: list?.id ?? '', cidr: list?.cidrs[0] ?? '' };
-};
-/** Every rule of the home VPC's default network ACL, and one that comes before them. */
-const bar = (world: World, rule: { egress: boolean; fromPort: number; toPort: number }) => {
-  const vpcId = endpoint(world, 's3').vpcId;
-  const all = { allow: true, protocol: 'all', cidr: '0.0.0.0/0', fromPort: 0, toPort: 65_535 } as const;
-  world.networkAcls.push({
-    id: 'acl-0bad',
-    vpcId,
-    isDefault: true,
-    subnetIds: [],
-    rules: [
-      { ...all, number: 100, egress: false },
-      { ...all, number: 100, egress: true },
-      { number: 90, allow: false, protocol: 'tcp', cidr: homeS3(world).cidr, ...rule },
-    ],
-  });
-};
 
 function actionsOf(policy: string): ReadonlySet<string> {
   const { Statement } = JSON.parse(policy) as {

@@ -131,6 +131,35 @@ describe('reachmatrix iam', () => {
     expect(iam('run', { account }).stderr).toBe('');
   });
 
+  it('says when it is too large for a role, and what to do then', () => {
+    const { stdout, stderr } = iam('audit', { account: '123456789012', with: 'reachability-analyzer' });
+    expect(policySize(JSON.parse(stdout))).toBeGreaterThan(10_240);
+    expect(stderr).toContain('AmazonVPCReachabilityAnalyzerFullAccessPolicy');
+    const { stderr: smaller } = iam('run', { account: '123456789012', with: 'reachability-analyzer' });
+    expect(smaller).toContain('inline policy');
+  });
+
+  it('lets AWS’s analyzer be asked and its questions deleted by their tags alone', () => {
+    const policy = makePolicy('run', { ...names, extras: ['reachability-analyzer'] });
+    const conditionsOf = (action: string) =>
+      policy.Statement.filter(({ Action }) => Action.includes(action)).map(({ Sid, Condition }) => ({
+        Sid,
+        Condition,
+      }));
+    const request = { StringLike: { 'aws:RequestTag/reachmatrix:run': '*' } };
+    const resource = { StringLike: { 'aws:ResourceTag/reachmatrix:run': '*' } };
+    expect(conditionsOf('ec2:CreateNetworkInsightsPath')).toEqual([
+      { Sid: 'InsightsPath', Condition: request },
+      { Sid: 'InsightsEnds', Condition: undefined },
+    ]);
+    expect(conditionsOf('ec2:StartNetworkInsightsAnalysis')).toEqual([
+      { Sid: 'InsightsAnalysis', Condition: request },
+      { Sid: 'InsightsPathOwn', Condition: resource },
+    ]);
+    for (const action of ['ec2:DeleteNetworkInsightsPath', 'ec2:DeleteNetworkInsightsAnalysis'])
+      expect(conditionsOf(action)).toEqual([{ Sid: 'InsightsRemoval', Condition: resource }]);
+  });
+
   it('tells every wrong flag at once', () => {
     const { exitCode, stdout, stderr } = iam('everything', {
       account: '12',
