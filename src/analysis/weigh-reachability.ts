@@ -1,4 +1,5 @@
-import type { Agreement, PacketSign } from '../model/configuration-analysis.js';
+import type { Agreement } from '../model/agreement.js';
+import type { PacketSign } from '../model/configuration-analysis.js';
 import type { ReachabilityAnswer, ReachabilityPath } from '../model/reachability.js';
 
 /** Holds what AWS's analyzer says of a path against what the packets on it showed. */

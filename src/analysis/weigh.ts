@@ -1,4 +1,5 @@
-import type { Agreement, ConfiguredHop, PacketSign } from '../model/configuration-analysis.js';
+import type { Agreement } from '../model/agreement.js';
+import type { ConfiguredHop, PacketSign } from '../model/configuration-analysis.js';
 import type { Outcome } from '../model/outcome.js';
 import { type BareFinding, explains } from './finding.js';
 

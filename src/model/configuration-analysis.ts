@@ -1,3 +1,4 @@
+import type { Agreement } from './agreement.js';
 import type { ReachabilityAnalysis } from './reachability.js';
 
 /** Where on the way a piece of configuration stands, in the order in which packets meet them. */
@@ -97,13 +98,6 @@ export const packetSigns = ['silence', 'no-name', 'denied', 'answered', 'strayed
  * meant; `nothing`: not observed.
  */
 export type PacketSign = (typeof packetSigns)[number];
-
-/**
- * `cause-named`: the configuration explains what the packets showed; `differ`: it says the contrary; `passes`: both
- * say that the way is open; `undecided`: the configuration could not be made out; `unobserved`: no packets to compare.
- */
-export const agreements = ['cause-named', 'differ', 'passes', 'undecided', 'unobserved'] as const;
-export type Agreement = (typeof agreements)[number];
 
 /** What the configuration says of a cell that is no pass, next to what its packets said. Changes no verdict. */
 export interface ConfigurationAnalysis {

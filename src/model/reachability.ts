@@ -1,4 +1,4 @@
-import type { Agreement } from './configuration-analysis.js';
+import type { Agreement } from './agreement.js';
 
 /** What AWS's Reachability Analyzer is asked: TCP packets from a network interface to an address and port. */
 export interface ReachabilityPath {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { strictMap } from '../document/strict-map.js';
-import { agreements, configuredHops, packetSigns } from '../model/configuration-analysis.js';
+import { agreements } from '../model/agreement.js';
+import { configuredHops, packetSigns } from '../model/configuration-analysis.js';
 import { reachability } from './reachability-schema.js';
 
 const text = z.string();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { strictMap } from '../document/strict-map.js';
-import { agreements } from '../model/configuration-analysis.js';
+import { agreements } from '../model/agreement.js';
 import { unaskedReasons } from '../model/reachability.js';
 
 const text = z.string();

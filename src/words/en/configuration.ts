@@ -1,5 +1,5 @@
+import type { Agreement } from '../../model/agreement.js';
 import type {
-  Agreement,
   ConfiguredFact,
   ConfiguredHop,
   PacketSign,
