@@ -6,6 +6,18 @@ import { command, request } from '../probe/script-runner.js';
 import { runPrivately } from './private-machine.js';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+/** A run in a lab whose SSM counts seconds as a twentieth of what they are: a script that waits twenty does not end in time. */
+const runWithShortSeconds = `
+  import { spawn } from 'node:child_process';
+  import { startLab } from ${JSON.stringify(new URL('../../dist/lab/start-lab.js', import.meta.url).href)};
+  const [node, cli] = process.argv.slice(1);
+  const regions = { home: 'us-east-1', remote: 'ap-northeast-1' };
+  const lab = await startLab({ ...regions, asOf: '2024-12-01', runCommand: { secondMs: 50 } });
+  const args = ['run', 'ssm', '--as-of', '2024-12-01', '--timeout', '20', '--out', 'reports', '--json'];
+  const child = spawn(node, [cli, ...args], { env: { ...process.env, ...lab.environment }, stdio: 'inherit' });
+  await new Promise((resolve) => child.once('exit', resolve));
+  await lab.close();
+`;
 const folder = /^drwx------ \S+ (\/tmp\/reachmatrix-probe-Private0123456\.\w{6})$/m;
 
 describe('the file system of a probe', () => {
@@ -31,7 +43,32 @@ describe('the file system of a probe', () => {
     expect(record.summary).toMatchObject({ fail: 0, inconclusive: 0, pass: 23 });
   });
 
-  // What the agent does at SSM's execution timeout and on a cancellation, too: the whole group, with no warning.
+  it('is as before also after SSM’s execution timeout, and what was observed stays', {
+    timeout: 120_000,
+  }, () => {
+    const { stdout, stderr } = runPrivately(
+      `before=$(look)
+      "$1" --input-type=module -e "$2" "$1" "$3" >record 2>told
+      echo "before:$before:"
+      echo "after:$(look):"
+      cat told >&2
+      echo record:; cat record`,
+      [process.execPath, runWithShortSeconds, cli],
+    );
+    const [, before, after, text = ''] =
+      /^before:([^:]*):\nafter:([^:]*):\nrecord:\n([\s\S]*)$/.exec(stdout) ?? [];
+    expect(after, stderr).toBe(before);
+    const { experiments } = JSON.parse(text) as RunRecord;
+    const seen = experiments.map(({ experiment, verdict, attempts }) =>
+      [experiment, verdict, ...attempts.flatMap(({ fault }) => fault?.kind ?? [])].join(' '),
+    );
+    expect(seen).toContainEqual(
+      expect.stringMatching(/^remote-parameter-region inconclusive execution-timeout/),
+    );
+    expect(seen.filter((cell) => / (fail|recorded|skipped)/.test(cell))).toEqual([]);
+  });
+
+  // What the agent does on a cancellation, too: the whole group, with no warning.
   it('holds one private folder after a killed batch, which a later one removes after a day', () => {
     const asked = request([command('s/one', ['aws', 'x'], 30), command('s/two', ['aws', 'y'], 30)], {
       nonce: 'Private0123456',
