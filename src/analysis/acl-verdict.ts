@@ -40,11 +40,11 @@ export function judgeAcl(
   return allowed > 0 ? { kind: 'partly' } : { kind: 'closed', rule: rule ?? '*' };
 }
 
-/** EC2 shows the last rule, `*`, under this number. */
+/** EC2 shows the last rule, `*`, under this number, and that of IPv6 under the next. */
 const lastRule = 32_767;
 
 function nameRule(number: number): string {
-  return number === lastRule ? '*' : String(number);
+  return number >= lastRule ? '*' : String(number);
 }
 
 function coversTcp({ protocol }: AclEntry): boolean {

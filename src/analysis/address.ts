@@ -23,7 +23,12 @@ export function isAddress(text: string): boolean {
   return ipaddr.isValid(text);
 }
 
+/** Whether packets to an address are of IPv6. */
+export function isIpv6(address: string): boolean {
+  return address.includes(':');
+}
+
 /** The first of some addresses that packets to or from another one can have at their other end. */
 export function ofSameFamily(addresses: readonly string[], other: string): string | undefined {
-  return addresses.find((one) => one.includes(':') === other.includes(':'));
+  return addresses.find((one) => isIpv6(one) === isIpv6(other));
 }

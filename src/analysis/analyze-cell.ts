@@ -10,6 +10,7 @@ import { judgeAcls } from './judge-acls.js';
 import { judgeGroups } from './judge-groups.js';
 import { judgeName, judgeState } from './judge-name.js';
 import { judgePolicy } from './judge-policy.js';
+import { judgeRecords } from './judge-records.js';
 import { judgeGatewayRoute, judgeRoute } from './judge-route.js';
 import { packetSignOf } from './packet-sign.js';
 import { requestedAction } from './requested-action.js';
@@ -64,8 +65,10 @@ function walk(
   if (addresses.length === 0 && meant?.type === 'Gateway') {
     return { shared: [...shared, judgeGatewayRoute(probe, meant, facts)], perAddress: [] };
   }
-  const targets =
-    addresses.length > 0 ? addresses : (meant?.interfaces.flatMap((one) => one.addresses) ?? []);
+  const known = addresses.length > 0 ? addresses : (meant?.interfaces.flatMap((one) => one.addresses) ?? []);
+  // A name may have addresses of a family that the probe has none of: clients leave those to the last.
+  const usable = known.filter((address) => ofSameFamily(probe.addresses, address) !== undefined);
+  const targets = usable.length > 0 ? usable : known;
   return {
     shared,
     perAddress: targets.map((address) => judgeAddress(address, destination.port, probe, meant, facts)),
@@ -89,6 +92,7 @@ function judgeShared(
   return [
     judgeState(meant),
     ...judgeName(destination, meant, probe, facts),
+    ...judgeRecords(destination, meant),
     ...(fact === undefined ? [] : [finding('policy', meant.id, fact)]),
   ];
 }
@@ -101,6 +105,9 @@ function judgeAddress(
   meant: EndpointSetup | undefined,
   facts: NetworkFacts,
 ): readonly BareFinding[] {
+  const source = ofSameFamily(probe.addresses, address);
+  if (source === undefined)
+    return [finding('probe-group', probe.instanceId, { kind: 'no-own-address', address })];
   const target = meant && interfaceAt(address, meant);
   const groupIds = target === undefined ? [] : (meant?.groupIds ?? []);
   const outward = judgeGroups(
@@ -121,20 +128,17 @@ function judgeAddress(
     ? judgeAcls({ hop: 'probe-acl', subnetId: probe.subnetId, port, peer: address }, facts)
     : [];
   if (target === undefined || meant === undefined) return [...outward, ...probeAcl, route];
-  const source = ofSameFamily(probe.addresses, address);
-  const from = source ?? probe.instanceId;
-  const endpointAcl =
-    leaves && source !== undefined
-      ? judgeAcls({ hop: 'endpoint-acl', subnetId: target.subnetId, port, peer: source }, facts)
-      : [];
+  const endpointAcl = leaves
+    ? judgeAcls({ hop: 'endpoint-acl', subnetId: target.subnetId, port, peer: source }, facts)
+    : [];
   const inward = judgeGroups(
     {
       hop: 'endpoint-group',
       owner: meant.id,
       groupIds,
       port,
-      peer: { ...(source !== undefined && { address: source }), groupIds: probe.groupIds },
-      peerName: from,
+      peer: { address: source, groupIds: probe.groupIds },
+      peerName: source,
     },
     facts,
   );

@@ -2,7 +2,8 @@ import { findDnsAnswer } from '../classify/dns-answer.js';
 import { serviceHops } from '../classify/service-hops.js';
 import type { Client } from '../model/evidence.js';
 import type { Attempt } from '../model/run-record.js';
-import { isAddress } from './address.js';
+import { wantedFamily } from '../model/wanted-family.js';
+import { isAddress, isIpv6 } from './address.js';
 
 /** Where the last packets of an attempt went, or would have gone. */
 export interface Destination {
@@ -11,6 +12,8 @@ export interface Destination {
   readonly port: number;
   /** What the host's name led to, or the one address that the client says it took. */
   readonly addresses: readonly string[];
+  /** The one that the client keeps to. */
+  readonly family?: 'ipv4' | 'ipv6';
   /** A look-up alone: nothing was to be sent there. */
   readonly isLookUp: boolean;
 }
@@ -26,6 +29,14 @@ export function destinationOf(attempt: Attempt): Destination {
   if (host === undefined) return { port, addresses: [], isLookUp };
   const bare = host.replace(/^\[|\]$/g, '');
   const resolved = isAddress(bare) ? [bare] : (findDnsAnswer({ dns }, host)?.addresses ?? []);
-  const taken = last?.address === undefined ? resolved : [last.address];
-  return { host: bare.toLowerCase().replace(/\.$/, ''), port, addresses: [...new Set(taken)], isLookUp };
+  const family = wantedFamily(argv);
+  const asked = resolved.filter((one) => family === undefined || isIpv6(one) === (family === 'ipv6'));
+  const taken = last?.address === undefined ? asked : [last.address];
+  return {
+    host: bare.toLowerCase().replace(/\.$/, ''),
+    port,
+    addresses: [...new Set(taken)],
+    ...(family !== undefined && { family }),
+    isLookUp,
+  };
 }

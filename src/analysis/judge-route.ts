@@ -1,4 +1,5 @@
 import type { EndpointSetup, NetworkFacts, ProbeSetup } from '../model/network-facts.js';
+import { isIpv6 } from './address.js';
 import { chooseRoute, tableOf } from './choose-route.js';
 import { type BareFinding, finding } from './finding.js';
 
@@ -22,10 +23,11 @@ export function judgeRoute(
   if (isBlackhole) return finding('route', table.id, { kind: 'route-lost', ...details });
   if (target === meant?.id || (target === 'local' && meant?.type !== 'Gateway'))
     return finding('route', table.id, { kind: 'route-there', ...details });
-  if (target.startsWith('igw-') && !probe.hasPublicAddress)
+  // What an instance has of IPv6 is public by itself.
+  if (target.startsWith('igw-') && !isIpv6(address) && !probe.hasPublicAddress)
     return finding('route', table.id, { kind: 'no-public-address', ...details });
   if (meant !== undefined) return finding('route', table.id, { kind: 'route-elsewhere', ...details });
-  const isKnown = target.startsWith('igw-') || target.startsWith('vpce-');
+  const isKnown = /^(?:igw|eigw|vpce)-/.test(target);
   return finding('route', table.id, { kind: isKnown ? 'route-there' : 'route-unjudged', ...details });
 }
 

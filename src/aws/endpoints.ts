@@ -33,6 +33,7 @@ export async function describeEndpoints(
       serviceName: endpoint.ServiceName ?? '',
       state: endpoint.State ?? 'unknown',
       privateDns: endpoint.PrivateDnsEnabled ?? false,
+      ...(endpoint.IpAddressType !== undefined && { ipAddressType: endpoint.IpAddressType }),
       dnsNames,
       ...(url === undefined ? {} : { url }),
       addresses: (endpoint.NetworkInterfaceIds ?? []).flatMap((id) => addresses.get(id) ?? []),
@@ -71,7 +72,10 @@ async function readAddresses(
   return new Map(
     NetworkInterfaces.map((found) => [
       found.NetworkInterfaceId ?? '',
-      (found.PrivateIpAddresses ?? []).flatMap((entry) => entry.PrivateIpAddress ?? []),
+      [
+        ...(found.PrivateIpAddresses ?? []).flatMap((entry) => entry.PrivateIpAddress ?? []),
+        ...(found.Ipv6Addresses ?? []).flatMap((entry) => entry.Ipv6Address ?? []),
+      ],
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import type { Route } from '@aws-sdk/client-ec2';
+import type { Instance, Route } from '@aws-sdk/client-ec2';
 import type { Config } from '../model/config.js';
 import type { Endpoint, Inventory, Probe, SubnetRoute } from '../model/inventory.js';
 import type { Clients } from './clients.js';
@@ -56,11 +56,20 @@ async function describeProbes(config: Config, clients: Clients): Promise<readonl
         vpcId: instance.VpcId ?? '',
         subnetId,
         privateIp: instance.PrivateIpAddress ?? '',
+        ipv6Addresses: ipv6AddressesOf(instance),
         ...(instance.Placement?.AvailabilityZone && { zone: instance.Placement.AvailabilityZone }),
         routes: routes.get(subnetId) ?? [],
       },
     ];
   });
+}
+
+/** Of every interface, the prefixes that are delegated to them as well: an instance without any sends no IPv6. */
+function ipv6AddressesOf({ NetworkInterfaces = [] }: Instance): readonly string[] {
+  return NetworkInterfaces.flatMap(({ Ipv6Addresses = [], Ipv6Prefixes = [] }) => [
+    ...Ipv6Addresses.flatMap(({ Ipv6Address }) => Ipv6Address ?? []),
+    ...Ipv6Prefixes.flatMap(({ Ipv6Prefix }) => Ipv6Prefix ?? []),
+  ]);
 }
 
 /** Every role with an instance, the first of each role before its further ones. */
@@ -106,6 +115,7 @@ function describeRoute(route: Route): SubnetRoute {
   const target =
     route.GatewayId ??
     route.NatGatewayId ??
+    route.EgressOnlyInternetGatewayId ??
     route.TransitGatewayId ??
     route.VpcPeeringConnectionId ??
     route.NetworkInterfaceId;

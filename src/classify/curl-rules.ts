@@ -1,5 +1,6 @@
 import type { Evidence } from '../model/evidence.js';
 import type { Outcome } from '../model/outcome.js';
+import { wantedFamily } from '../model/wanted-family.js';
 import { findConnectionCause, resolverWasSilent } from './connection-cause.js';
 import { classifyCurlTimeout } from './curl-timeout.js';
 import { findDnsAnswer } from './dns-answer.js';
@@ -117,6 +118,15 @@ function ranOnProbe({ limits }: Evidence): boolean {
 /** 7 is said of a refusal and of a missing route alike; newer versions name the cause only with `--verbose`. */
 function decideNotConnected(evidence: Evidence, { code, message, host }: CurlEnd): Outcome | undefined {
   if (code !== 7) return undefined;
+  // curl 7.88 finds the name's addresses of the other family, and says the same of having none of the one it keeps to.
+  const family = wantedFamily(evidence.argv);
+  if (family !== undefined && findDnsAnswer(evidence, host)?.problem === 'not-found') {
+    const word = family === 'ipv6' ? 'IPv6' : 'IPv4';
+    return makeOutcome('name-not-resolved', {
+      message: `${message} (the name has no ${word} address)`,
+      host,
+    });
+  }
   return findConnectionCause([...evidence.diagnostics, message]) === 'refused'
     ? makeOutcome('connection-refused', { message, reached: 'dns', host })
     : makeOutcome('unclassified', { message, host: lastHost(evidence) ?? host });

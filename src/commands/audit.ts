@@ -120,7 +120,7 @@ async function auditAccount(audited: Audited, io: CommandIo): Promise<number> {
   const account = await openSandboxAccount(options, chosen);
   const session = await openSession(account, options.run.quiet, io);
   try {
-    if (account.notice !== undefined) io.err(`${account.notice}\n`);
+    for (const notice of account.notices) io.err(`${notice}\n`);
     return await auditIn(account, session, audited, io);
   } finally {
     session.close();

@@ -67,7 +67,7 @@ export async function lab(flags: LabFlags, io: CommandIo): Promise<number> {
   try {
     file = empty ? undefined : await writeLabConfig(running, flags.writeConfig);
     if (file?.ok === false) return refuse([file.problem], io);
-    if (running.notice !== undefined) io.err(`${running.notice}\n`);
+    for (const notice of running.notices) io.err(`${notice}\n`);
     io.out(flags.json === true ? asJson(running, file?.path) : labGuide(running, file?.path, day));
     if (io.showProgress) io.err('The lab is up. Ctrl-C ends it.\n');
     await untilAborted(io.signal);

@@ -5,8 +5,8 @@ import type { SandboxOptions } from './sandbox-options.js';
 /** An account in which a sandbox can be made. */
 export interface SandboxAccount extends ChosenAccess {
   readonly label: Target;
-  /** Something the reader must know of it, in one line. */
-  readonly notice?: string;
+  /** What the reader must know of it, a line each. */
+  readonly notices: readonly string[];
   close(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export async function openSandboxAccount(
   if (!lab) {
     const { findTarget } = await import('../aws/adapters.js');
     const label = await findTarget([chosen.access], regions.home);
-    return { ...chosen, label, close: async () => undefined };
+    return { ...chosen, label, notices: [], close: async () => undefined };
   }
   const { startLab } = await import('../lab/start-lab.js');
   const options = { ...regions, asOf: run.asOf, account: 'empty' } as const;
@@ -30,7 +30,7 @@ export async function openSandboxAccount(
     access: running.config.access,
     flags: '',
     label: running.transport === 'emulated' ? 'lab, emulated transport' : 'lab',
-    ...(running.notice === undefined ? {} : { notice: running.notice }),
+    notices: running.notices,
     close: () => running.close(),
   };
 }

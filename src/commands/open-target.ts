@@ -43,7 +43,7 @@ export async function openLab(options: {
   return {
     config: lab.config,
     label: lab.transport === 'emulated' ? 'lab, emulated transport' : 'lab',
-    notices: lab.notice === undefined ? [] : [lab.notice],
+    notices: lab.notices,
     lacks: [],
     close: () => lab.close(),
   };

@@ -14,6 +14,7 @@ const probe = strictMap({
   vpcId: text,
   subnetId: text,
   privateIp: text,
+  ipv6Addresses: texts.exactOptional(),
   zone: text.exactOptional(),
   routes: z.array(strictMap({ destination: text, target: text })),
 });
@@ -27,6 +28,7 @@ const endpoint = strictMap({
   serviceName: text,
   state: text,
   privateDns: z.boolean(),
+  ipAddressType: text.exactOptional(),
   dnsNames: texts,
   url: text.exactOptional(),
   addresses: texts,

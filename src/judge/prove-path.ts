@@ -32,7 +32,7 @@ export function provePath(
   if (endpoint.addresses.length === 0 && endpoint.cidrs.length === 0) {
     return unproven({ kind: 'nothing-known', endpointId: endpoint.id });
   }
-  const perHost = answeredAddresses(evidence);
+  const perHost = answeredAddresses(evidence, probe);
   if (perHost.length === 0) return unproven({ kind: 'no-host' });
   const unknown = perHost.find(({ addresses }) => addresses.length === 0);
   if (unknown !== undefined) return unproven({ kind: 'no-address', host: unknown.host });
@@ -45,10 +45,12 @@ export function provePath(
     }
     return anotherPath({ kind: 'no-route' }, endpoint, addresses);
   }
+  const outside = addresses.filter((address) => !inside.includes(address));
+  const open = outside.filter((address) => isOpen(endpoint, address));
+  if (open.length > 0) return unproven({ kind: 'family-unknown', endpointId: endpoint.id, addresses: open });
   // One host whose addresses lie on both sides leaves it open; one that lies outside whole does not.
   const stranger = perHost.find((one) => !one.addresses.some((address) => inside.includes(address)));
   if (stranger !== undefined) return anotherPath({ kind: 'elsewhere' }, endpoint, stranger.addresses);
-  const outside = addresses.filter((address) => !inside.includes(address));
   return unproven({ kind: 'in-part', endpointId: endpoint.id, inside, outside });
 }
 
@@ -78,7 +80,7 @@ interface HostAddresses {
   readonly addresses: readonly string[];
 }
 
-function answeredAddresses(evidence: Evidence): readonly HostAddresses[] {
+function answeredAddresses(evidence: Evidence, probe: Probe | undefined): readonly HostAddresses[] {
   if (evidence.client === 'resolve') {
     const host = evidence.argv.at(-1) ?? '';
     return [{ host, addresses: resolvedAddresses(evidence, host) }];
@@ -86,16 +88,36 @@ function answeredAddresses(evidence: Evidence): readonly HostAddresses[] {
   const hops = answeredHops(evidence);
   return hops.map((hop, index) => ({
     host: hop.host,
-    addresses: hopAddresses(evidence, hop, index === hops.length - 1),
+    addresses: hopAddresses(evidence, hop, index === hops.length - 1, probe),
   }));
 }
 
 /** What the client itself says it connected to comes before what its name resolves to. */
-function hopAddresses(evidence: Evidence, hop: Hop, isLast: boolean): readonly string[] {
+function hopAddresses(
+  evidence: Evidence,
+  hop: Hop,
+  isLast: boolean,
+  probe: Probe | undefined,
+): readonly string[] {
   if (hop.address !== undefined) return [hop.address];
   if (isLast && evidence.curl !== undefined && evidence.curl.remoteIp !== '') return [evidence.curl.remoteIp];
   const literal = hop.host.replace(/^\[|\]$/g, '');
-  return ipaddr.isValid(literal) ? [literal] : resolvedAddresses(evidence, hop.host);
+  return ipaddr.isValid(literal) ? [literal] : usableBy(probe, resolvedAddresses(evidence, hop.host));
+}
+
+/**
+ * Of the addresses that a name resolves to, those that the probe can have connected to: from an instance to whose
+ * interfaces EC2 gives no IPv6 address, nothing goes to one. Nothing else is ruled out, neither by routes nor by time.
+ */
+function usableBy(probe: Probe | undefined, addresses: readonly string[]): readonly string[] {
+  if (probe?.ipv6Addresses?.length !== 0) return addresses;
+  const ipv4 = addresses.filter((address) => !isIpv6(address));
+  return ipv4.length > 0 ? ipv4 : addresses;
+}
+
+/** One that maps IPv4 is none. */
+function isIpv6(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).kind() === 'ipv6';
 }
 
 function resolvedAddresses(evidence: Evidence, host: string): readonly string[] {
@@ -109,6 +131,15 @@ function belongsTo({ addresses, cidrs }: Endpoint, address: string): boolean {
     addresses.some((own) => ipaddr.process(own).toString() === parsed.toString()) ||
     cidrs.some((cidr) => lies(parsed, cidr))
   );
+}
+
+/**
+ * A gateway endpoint with IPv6 leads to addresses of a prefix list of their own, whose name nobody has documented: until
+ * some of them are known, none of that family lies outside.
+ */
+function isOpen({ type, ipAddressType, cidrs }: Endpoint, address: string): boolean {
+  if (type !== 'Gateway' || ipAddressType === 'ipv4' || !isIpv6(address)) return false;
+  return cidrs.every((cidr) => !cidr.includes(':'));
 }
 
 function lies(address: ipaddr.IPv4 | ipaddr.IPv6, cidr: string): boolean {

@@ -112,6 +112,8 @@ export function tellProof(proof: PathProof | undefined, { proofs }: Words): stri
       return proofs.nothingKnown(because.endpointId);
     case 'no-address':
       return proofs.noAddress(because.host);
+    case 'family-unknown':
+      return proofs.familyUnknown(because.addresses, because.endpointId);
     case 'in-part':
       return proofs.inPart(because.inside, because.outside, because.endpointId);
   }

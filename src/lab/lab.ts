@@ -12,8 +12,8 @@ export interface Lab {
   /** What `run` needs to know of it, in the same form as `reachmatrix.yaml`. */
   readonly config: Config;
   readonly transport: Transport['kind'];
-  /** One line for the user when the lab runs in a lesser mode, and why. */
-  readonly notice?: string;
+  /** A line each for what the lab cannot do on this machine, and why. */
+  readonly notices: readonly string[];
   readonly world: World;
   /** A temporary folder for this user alone, which goes with the lab. */
   readonly folder: string;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Config } from '../model/config.js';
 import type { IsoDate } from '../model/scenario.js';
 import { actionsSeen } from './actions-seen.js';
 import type { LabFaults } from './faults/lab-fault.js';
@@ -7,11 +8,13 @@ import { applyWorldFaults } from './faults/world-faults.js';
 import type { Lab } from './lab.js';
 import { labEnvironment } from './lab-environment.js';
 import { makeLabFolder } from './lab-folder.js';
+import type { ChosenTransport } from './network/open-transport.js';
 import type { Transport } from './network/transport.js';
 import type { RunCommandOptions } from './run-command/options.js';
 import type { StackOptions } from './services/cloudformation/cloudformation.js';
 import type { RequestHandler } from './services/request.js';
 import { createWorld } from './world/create-world.js';
+import { leaveOutIpv6, needsIpv6 } from './world/leave-out-ipv6.js';
 import type { PolicyStatement } from './world/policy-statement.js';
 import type { World } from './world/world.js';
 import { emptyConfig, worldConfig } from './world/world-config.js';
@@ -54,7 +57,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 
   const folder = await makeLabFolder();
   try {
-    const { transport, operations } = await openParts(options, world, folder.path);
+    const { transport, operations, config: usable } = await openParts(options, world, config, folder.path);
     let closing: Promise<void> | undefined;
     const end = async () => {
       await operations.close();
@@ -64,9 +67,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     return {
       endpointUrl: operations.url,
       environment: labEnvironment(world, operations.url, options.home),
-      config: { ...config, access: { ...config.access, endpointUrl: operations.url } },
+      config: { ...usable, access: { ...usable.access, endpointUrl: operations.url } },
       transport: transport.kind,
-      ...(transport.reason !== undefined && { notice: emulatedNotice(transport.reason) }),
+      notices: noticesOf(transport),
       world,
       folder: folder.path,
       actionsSeen: (by) => actionsSeen(world, by),
@@ -86,7 +89,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
  * Opens the networks and what answers in them. The networks begin first and wait for the system's programs
  * most of the time; the services are loaded meanwhile.
  */
-async function openParts(options: LabOptions, world: World, folder: string) {
+async function openParts(options: LabOptions, world: World, config: Config, folder: string) {
   const { openTransport } = await import('./network/open-transport.js');
   let handle: RequestHandler | undefined;
   const opening = openTransport({
@@ -97,14 +100,19 @@ async function openParts(options: LabOptions, world: World, folder: string) {
     folder,
     ...(options.awsPath !== undefined && { awsPath: options.awsPath }),
     ...(options.forceTransport !== undefined && { force: options.forceTransport }),
+    ipv6: needsIpv6(world),
   });
-  const synced = opening.then((transport) => transport.sync(world));
+  const synced = opening.then(async (transport) => {
+    const usable = transport.withoutIpv6 === undefined ? config : leaveOutIpv6(world, config);
+    await transport.sync(world);
+    return usable;
+  });
   const [loaded, network] = await Promise.allSettled([import('./operations.js'), opening, synced]);
   if (loaded.status === 'rejected') throw loaded.reason;
   if (network.status === 'rejected') throw network.reason;
   const transport = network.value;
   try {
-    await synced;
+    const usable = await synced;
     const operations = await loaded.value.openOperations({
       world,
       transport,
@@ -116,13 +124,20 @@ async function openParts(options: LabOptions, world: World, folder: string) {
       stacks: options.stacks ?? {},
     });
     handle = operations.handle;
-    return { transport, operations };
+    return { transport, operations, config: usable };
   } catch (error) {
     await transport.close();
     throw error;
   }
 }
 
-function emulatedNotice(reason: string): string {
-  return `The lab cannot make network namespaces here, so it runs with the emulated transport: ${reason}`;
+function noticesOf({ reason, withoutIpv6 }: ChosenTransport): readonly string[] {
+  return [
+    ...(reason === undefined
+      ? []
+      : [`The lab cannot make network namespaces here, so it runs with the emulated transport: ${reason}`]),
+    ...(withoutIpv6 === undefined
+      ? []
+      : [`The lab has no IPv6 here, so what needs its dual-stack probe is left out: ${withoutIpv6}`]),
+  ];
 }

@@ -51,6 +51,8 @@ export type PathDoubt =
   | { readonly kind: 'no-endpoint'; readonly through: string }
   | { readonly kind: 'nothing-known'; readonly endpointId: string }
   | { readonly kind: 'no-address'; readonly host: string }
+  /** Of a gateway endpoint, which may lead to addresses of IPv6 that were not read. */
+  | { readonly kind: 'family-unknown'; readonly endpointId: string; readonly addresses: readonly string[] }
   | {
       readonly kind: 'in-part';
       readonly endpointId: string;

@@ -28,6 +28,11 @@ interface FactDetails {
   'private-dns-off': { readonly host: string };
   'private-dns-inbound-only': { readonly host: string };
   'private-dns-on': { readonly host: string };
+  /** The name has addresses of the family that the client keeps to, or has none. */
+  'records-there': RecordDetails;
+  'no-records': RecordDetails;
+  /** Whether it has, is not said by what was read. */
+  'records-unjudged': RecordDetails;
   'no-groups': object;
   'group-open': GroupDetails;
   'group-closed': GroupDetails;
@@ -36,6 +41,8 @@ interface FactDetails {
   'acl-open': AclDetails;
   'acl-closed': AclDetails & { readonly rule: string };
   'acl-partly': AclDetails;
+  /** The probe has no address of the family that packets to this one are of. */
+  'no-own-address': { readonly address: string };
   'route-there': RouteDetails;
   'no-route': { readonly address: string };
   'route-lost': RouteDetails;
@@ -50,6 +57,11 @@ interface FactDetails {
   'policy-omits': { readonly action: string };
   'policy-not-evaluated': { readonly doubt: PolicyDoubt };
   'not-read': object;
+}
+
+export interface RecordDetails {
+  readonly host: string;
+  readonly family: 'ipv4' | 'ipv6';
 }
 
 export interface GroupDetails {

@@ -14,6 +14,8 @@ export interface Probe {
   readonly vpcId: string;
   readonly subnetId: string;
   readonly privateIp: string;
+  /** IPv6 addresses of its network interfaces; absent: nobody looked. */
+  readonly ipv6Addresses?: readonly string[];
   /** Its availability zone's name, `us-east-1a`. */
   readonly zone?: string;
   /** Its subnet's routes, those that lead nowhere left out. */
@@ -32,6 +34,8 @@ export interface Endpoint {
   readonly serviceName: string;
   readonly state: string;
   readonly privateDns: boolean;
+  /** `ipv4`, `ipv6` or `dualstack`; absent where EC2 does not say, and in records of old. */
+  readonly ipAddressType?: string;
   /** Its own DNS names, the regional one first; a leading `*.` as EC2 gives it. Empty for gateways. */
   readonly dnsNames: readonly string[];
   /**
@@ -39,7 +43,7 @@ export interface Endpoint {
    * place of `*.`, `http://` for a customer's endpoint service. Absent for gateways.
    */
   readonly url?: string;
-  /** IPv4 addresses of its network interfaces; empty for gateways. */
+  /** IPv4 and IPv6 addresses of its network interfaces; empty for gateways. */
   readonly addresses: readonly string[];
   /** CIDR blocks of its prefix list; empty for interface endpoints. */
   readonly cidrs: readonly string[];

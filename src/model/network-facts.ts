@@ -64,6 +64,8 @@ export interface EndpointSetup {
   readonly privateDns: boolean;
   /** Its private names lead to it from outside the VPC only. */
   readonly inboundDnsOnly: boolean;
+  /** Which records its names have, in EC2's words (`DnsRecordIpType`); absent where EC2 does not say. */
+  readonly dnsRecords?: string;
   readonly groupIds: readonly string[];
   readonly interfaces: readonly InterfaceFacts[];
   /** The policy's document; absent when EC2 gave none. */

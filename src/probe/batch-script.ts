@@ -1,3 +1,4 @@
+import { wantedFamily } from '../model/wanted-family.js';
 import { type BatchRequest, checkBatchRequest, folderPrefix, type ProbeCommand } from './batch-request.js';
 import { clientLimits, namesOption } from './client-limits.js';
 import { emissionLines } from './emission-lines.js';
@@ -106,11 +107,17 @@ function jobLines(index: number, command: ProbeCommand, nonce: string): string {
   const words = clientArguments(command, nonce).map((value, at) => scriptWord(`w${at}`, value));
   const call = [`run_${command.client}`, id, `${killAfterS}`, ...words.map(({ use }) => use)];
   return `job_${index}() {
-  bad=
+  bad=${hostsOf(command)}
 ${words.map(({ line }) => line).join('')}  ${call.join(' ')}
 }
 id_${index}() { emit ${id}; }
 `;
+}
+
+/** Where a command keeps to one address family, its host is looked up in that one. */
+function hostsOf({ argv }: ProbeCommand): string {
+  const family = wantedFamily(argv);
+  return family === undefined ? '' : ` hosts=ahosts${family.replace('ip', '')}`;
 }
 
 function scriptWord(name: string, value: string): { readonly line: string; readonly use: string } {

@@ -1,4 +1,5 @@
 import type { DnsAnswer, Evidence, Observation } from '../model/evidence.js';
+import { wantedFamily } from '../model/wanted-family.js';
 import type { ProbeCommand } from './batch-request.js';
 import { clientLimits } from './client-limits.js';
 import { readCurlTransfer } from './curl-report.js';
@@ -50,14 +51,20 @@ function endedBySignal(status: number): boolean {
   return status > 128 && status < 160;
 }
 
+/** What getent gives in place of the IPv6 addresses that a name does not have. */
+function isIpv4Mapped(address: string): boolean {
+  return address.toLowerCase().startsWith('::ffff:');
+}
+
 /** Exit statuses of getent other than 0 and 2 say that it could not be asked: nothing is known then. */
 function dnsAnswer(lookup: Lookup, command: ProbeCommand): readonly DnsAnswer[] {
   const host = lookup.host === '-' ? (command.argv[1] ?? '') : lookup.host;
-  if (lookup.addresses.length > 0) return [{ host, addresses: lookup.addresses }];
+  const isMapped = wantedFamily(command.argv) === 'ipv6' && lookup.addresses.every(isIpv4Mapped);
+  if (lookup.addresses.length > 0 && !isMapped) return [{ host, addresses: lookup.addresses }];
   if (lookup.exitStatus === 124 || endedBySignal(lookup.exitStatus)) {
     return [{ host, addresses: [], problem: 'no-answer' }];
   }
-  if (lookup.exitStatus !== 2) return [];
+  if (lookup.exitStatus !== 2 && lookup.addresses.length === 0) return [];
   if (lookup.durationMs >= silentResolverMs) return [{ host, addresses: [], problem: 'no-answer' }];
   // A resolver that does not find a name that exists either is not to be believed about this one.
   const { witnessStatus = 0 } = lookup;

@@ -84,18 +84,21 @@ export AWS_USE_DUALSTACK_ENDPOINT=false AWS_USE_FIPS_ENDPOINT=false
 
 /**
  * The functions that run one experiment. To getent, a resolver that fails is a name that does not exist: when a
- * name was not found, `witness` looks up one that does, by which the agent itself gets its commands. Each writes a payload (one tagged line a fact) to `I.f`; `seal`
+ * name was not found, `witness` looks up one that does, by which the agent itself gets its commands. A client that
+ * keeps to one address family is asked after in that one (`hosts`): getent then gives IPv4 addresses mapped into IPv6
+ * (`::ffff:…`) for a name without any of IPv6, and the witness is one that has some. Each writes a payload (one tagged line a fact) to `I.f`; `seal`
  * makes it a frame in `ID.l`. A client's output meets the disk only behind its filter. The readers have time
  * limits of their own: a process that a client left behind may hold their pipes open for ever.
  */
-export const experimentLines = `if [ -r /proc/uptime ]; then clock=up; else clock=date; fi
+export const experimentLines = `hosts=ahosts
+if [ -r /proc/uptime ]; then clock=up; else clock=date; fi
 now() { if [ $clock = up ]; then read -r now rest </proc/uptime; else now=$(date +%s%N); fi; }
 note() { printf '%s\\n' "$*" >>"$f"; }
 look_up() {
   case $1 in *:* | -*) return ;; *[!0-9.]*) ;; *) return ;; esac
   [ \${#1} -lt 256 ] && command -v getent >/dev/null || return
   now; began=$now
-  found=$(timeout -k 1 ${lookupLimitS} getent ahosts "$1" 8>&-); code=$?
+  found=$(timeout -k 1 ${lookupLimitS} getent $hosts "$1" 8>&-); code=$?
   now
   tell "$1"
 }
@@ -109,12 +112,15 @@ tell() {
     before=$w
   done
   note "n $code $began $now"
-  [ "$code" != 2 ] || witness
+  case $code:$hosts:$found in 2:* | *:ahostsv6:::ffff:*) witness ;; esac
 }
 witness() {
   case $AWS_DEFAULT_REGION in cn-*) suffix=amazonaws.com.cn ;; *) suffix=amazonaws.com ;; esac
-  timeout -k 1 ${lookupLimitS} getent ahosts "ssm.$AWS_DEFAULT_REGION.$suffix" >/dev/null 8>&-
-  note "w $?"
+  name=ssm
+  [ $hosts != ahostsv6 ] || name=s3.dualstack
+  seen=$(timeout -k 1 ${lookupLimitS} getent $hosts "$name.$AWS_DEFAULT_REGION.$suffix" 8>&-); known=$?
+  case $hosts:$seen in ahostsv6:::ffff:*) known=2 ;; esac
+  note "w $known"
 }
 seal() {
   note "t $clock $start $end"

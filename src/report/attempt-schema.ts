@@ -57,6 +57,7 @@ const pathDoubt = z.discriminatedUnion('kind', [
   strictMap({ kind: z.literal('no-host') }),
   strictMap({ kind: z.literal('no-endpoint'), through: text }),
   strictMap({ kind: z.literal('nothing-known'), endpointId: text }),
+  strictMap({ kind: z.literal('family-unknown'), endpointId: text, addresses: z.array(text) }),
   strictMap({ kind: z.literal('no-address'), host: text }),
   strictMap({ kind: z.literal('in-part'), endpointId: text, inside: texts, outside: texts }),
 ]);

@@ -15,6 +15,8 @@ const ofAction = <const Kind extends string>(kind: Kind) =>
   strictMap({ kind: z.literal(kind), action: text });
 const ofRoute = <const Kind extends string>(kind: Kind) =>
   strictMap({ kind: z.literal(kind), address: text, target: text });
+const ofRecords = <Kind extends string>(kind: Kind) =>
+  strictMap({ kind: z.literal(kind), host: text, family: z.enum(['ipv4', 'ipv6']) });
 const aclWay = { egress: z.boolean(), fromPort: port, toPort: port, peer: text };
 
 const fact = z.discriminatedUnion('kind', [
@@ -26,6 +28,9 @@ const fact = z.discriminatedUnion('kind', [
   ofHost('private-dns-off'),
   ofHost('private-dns-inbound-only'),
   ofHost('private-dns-on'),
+  ofRecords('records-there'),
+  ofRecords('no-records'),
+  ofRecords('records-unjudged'),
   plain('no-groups'),
   ofGroup('group-open'),
   ofGroup('group-closed'),
@@ -33,6 +38,7 @@ const fact = z.discriminatedUnion('kind', [
   strictMap({ kind: z.literal('acl-open'), ...aclWay }),
   strictMap({ kind: z.literal('acl-closed'), ...aclWay, rule: text }),
   strictMap({ kind: z.literal('acl-partly'), ...aclWay }),
+  strictMap({ kind: z.literal('no-own-address'), address: text }),
   ofRoute('route-there'),
   strictMap({ kind: z.literal('no-route'), address: text }),
   ofRoute('route-lost'),

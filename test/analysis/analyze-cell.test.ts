@@ -51,6 +51,7 @@ const sound = {
       state: 'available',
       privateDns: true,
       inboundDnsOnly: false,
+      dnsRecords: 'dualstack',
       groupIds: ['sg-endpoint'],
       interfaces: [{ id: 'eni-2', subnetId: 'subnet-endpoint', addresses: ['10.0.2.9', '2001:db8:0:2::9'] }],
       policy: fullPolicy,
@@ -149,6 +150,37 @@ const silences: readonly [string, (facts: typeof sound) => NetworkFacts, readonl
     withIngress([{ ...https, cidrs: ['10.0.1.0/24'] }]),
     ['undecided', 'group-closed sg-endpoint'],
     ['10.0.2.9', '2001:db8:0:2::9'],
+  ],
+  [
+    'IPv6 and IPv4, and a probe with IPv4 alone',
+    (facts) => ({
+      ...withIngress([{ ...https, cidrs: ['10.0.1.0/24'] }])(facts),
+      probes: facts.probes.map((one) => ({ ...one, addresses: ['10.0.1.5'] })),
+    }),
+    ['differ'],
+    ['10.0.2.9', '2001:db8:0:2::9'],
+  ],
+  [
+    'IPv6 alone, and a probe with IPv4 alone',
+    (facts) => ({
+      ...facts,
+      probes: facts.probes.map((one) => ({ ...one, addresses: ['10.0.1.5'] })),
+    }),
+    ['cause-named', 'no-own-address i-1'],
+    ['2001:db8:0:2::9'],
+  ],
+  [
+    'a route for IPv6 to an internet gateway, which needs no public IPv4 address',
+    (facts) => ({
+      ...facts,
+      endpoints: [],
+      routeTables: facts.routeTables.map((table) => ({
+        ...table,
+        routes: [...table.routes, { destination: '::/0', target: 'igw-1', isBlackhole: false }],
+      })),
+    }),
+    ['differ'],
+    ['2600:1fa0::1'],
   ],
   [
     'a rule for another port',
@@ -328,5 +360,69 @@ describe('what other packets met', () => {
   ])('%s', (_, change, outcome, expected) => {
     const addresses = outcome.host === host ? ['10.0.2.9'] : ['52.94.1.1'];
     expect(analyze(change, outcome, addresses)).toEqual(expected);
+  });
+});
+
+describe('a client that keeps to one family', () => {
+  const own = 'vpce-1-abc.ssm.us-east-1.vpce.amazonaws.com';
+  const cell = (
+    argv: string,
+    at: string,
+    outcome: Outcome,
+    records: string | undefined,
+    addresses: string[] = [],
+  ) => {
+    const { dnsRecords: _, ...bare } = sound.endpoints[0] as EndpointSetup;
+    const facts = {
+      ...sound,
+      endpoints: [{ ...bare, ...(records !== undefined && { dnsRecords: records }) }],
+    };
+    const attempt = attemptOf({ ...outcome, host: at }, addresses, { argv: argv.split(' ') });
+    const analysis = analyzeCell(
+      { experiment: { attempts: [attempt] }, instanceId: 'i-1', endpointId: 'vpce-1' },
+      facts,
+    );
+    expect(schema.parse(analysis)).toEqual(analysis);
+    const against = analysis.findings.filter(({ says }) => says !== 'allows');
+    return [analysis.agreement, ...against.map(({ because }) => because.kind)];
+  };
+  const nameless: Outcome = { kind: 'name-not-resolved' };
+
+  it.each<[string, string, string, string | undefined, readonly string[]]>([
+    ['no records of it', 'curl -6 https://x', own, 'ipv4', ['cause-named', 'no-records']],
+    ['no records of it', 'curl -4 https://x', own, 'ipv6', ['cause-named', 'no-records']],
+    [
+      'none of it by its private name',
+      'curl -6 https://x',
+      host,
+      'service-defined',
+      ['cause-named', 'no-records'],
+    ],
+    ['records of it by its own name', 'curl -6 https://x', own, 'service-defined', ['differ']],
+    ['records of both', 'curl -6 https://x', own, 'dualstack', ['differ']],
+    [
+      'records that EC2 does not tell',
+      'curl -6 https://x',
+      own,
+      undefined,
+      ['undecided', 'records-unjudged'],
+    ],
+  ])('is told no name by an endpoint with %s', (_, argv, at, records, expected) => {
+    expect(cell(argv, at, nameless, records)).toEqual(expected);
+  });
+
+  it('is asked about in that family alone', () => {
+    const both = ['10.0.2.9', '2001:db8:0:2::9'];
+    const closed = withIngress([{ ...https, cidrs: ['10.0.1.0/24'] }])(sound);
+    const agreementOf = (argv: string) => {
+      const attempt = attemptOf({ ...silence, host: own }, both, { argv: argv.split(' ') });
+      return analyzeCell(
+        { experiment: { attempts: [attempt] }, instanceId: 'i-1', endpointId: 'vpce-1' },
+        closed,
+      ).agreement;
+    };
+    expect(agreementOf('curl -6 https://x')).toBe('cause-named');
+    expect(agreementOf('curl -4 https://x')).toBe('differ');
+    expect(agreementOf('curl https://x')).toBe('undecided');
   });
 });

@@ -110,6 +110,46 @@ describe('an answer through a gateway endpoint', () => {
   });
 });
 
+describe('an answer by a name of both families', () => {
+  const dual = makeEndpoint({ addresses: ['10.0.1.10', '2001:db8::10'] });
+  const meant = (endpoint: Endpoint, ipv6Addresses?: readonly string[]) => ({
+    through: 'ssm',
+    endpoint,
+    probe: { ...probe, ...(ipv6Addresses !== undefined && { ipv6Addresses }) },
+  });
+  const ipv4Only = makeEndpoint();
+  const both = asked([resolved(host, '2001:db8::10', '10.0.1.10')]);
+
+  it('is proven where both belong to the endpoint, however they are written', () => {
+    expect(kindOf(both, dual)).toBe('proven');
+    expect(kindOf(asked([resolved(host, '2001:0DB8:0:0::0010')]), dual)).toBe('proven');
+    expect(kindOf(asked([resolved(host, '2001:db8::11')]), dual)).toBe('another-path');
+  });
+
+  it.each<[string, readonly string[] | undefined, string]>([
+    ['that has an IPv6 address: either may have been taken', ['2001:db8::5'], 'unproven'],
+    ['of which nobody looked at that', undefined, 'unproven'],
+    ['without any: it took the other', [], 'proven'],
+  ])('that belongs to the endpoint in one of them, on a probe %s', (_, ipv6Addresses, kind) => {
+    expect(provePath(success, both, meant(ipv4Only, ipv6Addresses)).kind).toBe(kind);
+  });
+
+  it('is not made IPv4 where the probe has no IPv6 address but the name has nothing else', () => {
+    const evidence = asked([resolved(host, '2001:db8::99')]);
+    expect(provePath(success, evidence, meant(dual, [])).kind).toBe('another-path');
+  });
+
+  it.each<[string, Partial<Endpoint>, string]>([
+    ['for IPv4: it went past it', { ipAddressType: 'ipv4' }, 'another-path'],
+    ['for both, of which no IPv6 block is known', { ipAddressType: 'dualstack' }, 'unproven'],
+    ['of unknown families', {}, 'unproven'],
+    ['for both, with other IPv6 blocks', { cidrs: ['52.216.0.0/15', '2600:1fa0::/40'] }, 'another-path'],
+  ])('that leads to IPv6, beside a gateway endpoint %s', (_, own, kind) => {
+    const endpoint = { ...gateway, cidrs: ['52.216.0.0/15'], ...own };
+    expect(kindOf(asked([resolved(host, '2001:db8::1')]), endpoint)).toBe(kind);
+  });
+});
+
 describe("curl's own address", () => {
   const report = {
     remotePort: 80,

@@ -36,3 +36,37 @@ describe('a name that getent does not find', () => {
     expect(classifyEvidence(evidence('s/curl')).kind).toBe('unclassified');
   });
 });
+
+describe('a name asked for in one family', () => {
+  const six = request([command('s/curl', ['curl', '-sS', '-6', url]), command('s/other', ['curl', url])]);
+  const notConnected = curl
+    .replace('(6) Could not resolve host: no-such-name.example', "(7) Couldn't connect to server")
+    .replace('\\"exitcode\\":6', '\\"exitcode\\":7')
+    .replace('exit 6', 'exit 7');
+  /** As glibc's does: mapped addresses for a name without any of IPv6. @param dualStack - what the witness has. */
+  const family = (own: string, dualStack: string) =>
+    `case "$*" in
+      "ahostsv6 s3.dualstack."*) ${dualStack} ;;
+      "ahostsv6 "*) ${own} ;;
+      *) echo "192.0.2.1 STREAM x" ;;
+    esac`;
+  const mapped = 'echo "::ffff:192.0.2.1 STREAM x"';
+  const real = 'echo "2001:db8::1 STREAM x"';
+  const kinds = (own: string, dualStack: string) => {
+    const { evidence } = runBatch(six, makeSandbox({ curl: notConnected, getent: family(own, dualStack) }));
+    return ['s/curl', 's/other'].map((key) => classifyEvidence(evidence(key)).kind);
+  };
+
+  it('has no address of it where another name has', () => {
+    expect(kinds(mapped, real)).toEqual(['name-not-resolved', 'unclassified']);
+  });
+
+  it.each([
+    ['the other name has none either', mapped, mapped],
+    ['the other name is not found', mapped, 'exit 2'],
+    ['it has one', real, real],
+    ['the probe has no IPv6, for which getent finds nothing', 'exit 2', 'exit 2'],
+  ])('may have one where %s', (_, own, dualStack) => {
+    expect(kinds(own, dualStack)).toEqual(['unclassified', 'unclassified']);
+  });
+});

@@ -110,7 +110,8 @@ export function toEndpointSetup(
   endpoint: VpcEndpoint,
   interfaces: ReadonlyMap<string, InterfaceFacts>,
 ): EndpointSetup {
-  const { PolicyDocument } = endpoint;
+  const { PolicyDocument, DnsOptions } = endpoint;
+  const records = DnsOptions?.DnsRecordIpType;
   return {
     id: endpoint.VpcEndpointId ?? '',
     type: endpoint.VpcEndpointType ?? 'unknown',
@@ -118,7 +119,8 @@ export function toEndpointSetup(
     vpcId: endpoint.VpcId ?? '',
     state: endpoint.State ?? 'unknown',
     privateDns: endpoint.PrivateDnsEnabled ?? false,
-    inboundDnsOnly: endpoint.DnsOptions?.PrivateDnsOnlyForInboundResolverEndpoint ?? false,
+    inboundDnsOnly: DnsOptions?.PrivateDnsOnlyForInboundResolverEndpoint ?? false,
+    ...(records !== undefined && { dnsRecords: records }),
     groupIds: (endpoint.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
     interfaces: (endpoint.NetworkInterfaceIds ?? []).flatMap((id) => interfaces.get(id) ?? []),
     ...(PolicyDocument !== undefined && { policy: PolicyDocument }),

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net';
+import { isIpv6 } from '../network/address.js';
 import {
   type ConnectionServer,
   createConnectionServer,
@@ -35,7 +36,7 @@ export async function openEmulatedInstance(
   const control = await openControlServer({
     resolve(name) {
       const found = resolveFor(serving, instanceId, name);
-      return found === 'not-found' ? [] : found;
+      return found === 'not-found' ? [] : found.filter((address) => !isIpv6(address));
     },
     route(address, port) {
       const world = serving.world();

@@ -3,6 +3,7 @@ import { Socket as DatagramSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { Server } from 'node:net';
 import type { PlannedListener } from '../network/network-plan.js';
+import { splitFamilies } from './ip-batch.js';
 import { setUpProgram } from './set-up-program.js';
 import { type OpenerMessage, socketOpenerProgram } from './socket-opener.js';
 
@@ -36,7 +37,9 @@ export interface HolderOptions {
   readonly synRetries?: number;
 }
 
-const systemPath = `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`;
+function systemPath(): string {
+  return `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`;
+}
 
 /**
  * Makes and furnishes one instance's namespaces. Standard input is the cord: when this process ends in any way,
@@ -45,6 +48,7 @@ const systemPath = `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`;
  */
 export async function startHolder(options: HolderOptions): Promise<Holder> {
   const isUser = options.mode === 'user';
+  const { ipv4, ipv6 } = splitFamilies(options.ipBatch);
   const child = spawn(
     options.unshare,
     [
@@ -53,8 +57,9 @@ export async function startHolder(options: HolderOptions): Promise<Holder> {
     ],
     {
       env: {
-        PATH: systemPath,
-        IP_BATCH: options.ipBatch.join('\n'),
+        PATH: systemPath(),
+        IP_BATCH: ipv4.join('\n'),
+        IP_BATCH_6: ipv6.join('\n'),
         FILES: options.filesFolder,
         SYN_RETRIES: options.synRetries === undefined ? '' : String(options.synRetries),
         NODE: process.execPath,
@@ -102,7 +107,7 @@ export async function startHolder(options: HolderOptions): Promise<Holder> {
       const opener = spawn(
         file,
         [...args, process.execPath, '-e', socketOpenerProgram, JSON.stringify(listeners)],
-        { env: { PATH: systemPath }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
+        { env: { PATH: systemPath() }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
       );
       await receiveSockets(opener, listeners, options.onSocket);
     },

@@ -12,7 +12,7 @@ import {
 import { serveDatagrams } from '../network/dns-server.js';
 import type { NetworkPlan, PlannedListener } from '../network/network-plan.js';
 import { type Holder, type NamespaceMode, type OpenedSocket, startHolder } from './holder.js';
-import { answeringEntries, changeBatch, foundationBatch } from './ip-batch.js';
+import { answeringEntries, changeBatch, foundationBatch, splitFamilies } from './ip-batch.js';
 
 /** The network of one running instance. */
 export interface InstanceNetwork {
@@ -111,11 +111,14 @@ function serve(
 }
 
 async function runIp(holder: Holder, batch: readonly string[]): Promise<void> {
-  if (batch.length === 0) return;
+  const { ipv4, ipv6 } = splitFamilies(batch);
   const [file, ...args] = holder.enter('/');
-  const run = promisify(execFile)(file, [...args, 'ip', '-batch', '-']);
-  run.child.stdin?.end(`${batch.join('\n')}\n`);
-  await run;
+  for (const [lines, family] of [[ipv4, []] as const, [ipv6, ['-6']] as const]) {
+    if (lines.length === 0) continue;
+    const run = promisify(execFile)(file, [...args, 'ip', ...family, '-batch', '-']);
+    run.child.stdin?.end(`${lines.join('\n')}\n`);
+    await run;
+  }
 }
 
 async function writeFiles(folder: string, plan: NetworkPlan, rootPem: string): Promise<void> {

@@ -139,6 +139,7 @@ function isAnother(one: Running, plan: NetworkPlan, missing: readonly string[]):
     !one.network.isAlive() ||
     one.plan.address !== plan.address ||
     one.plan.prefixLength !== plan.prefixLength ||
+    JSON.stringify(one.plan.ipv6) !== JSON.stringify(plan.ipv6) ||
     one.plan.resolver !== plan.resolver ||
     one.missingPrograms !== missing.join('\n')
   );

@@ -10,7 +10,12 @@ import { answeringEntries, changeBatch, foundationBatch } from './ip-batch.js';
 
 /** Whether this process may make namespaces, found out by making one as the lab does. */
 export type NamespaceProbe =
-  | { readonly ok: true; readonly mode: NamespaceMode }
+  | {
+      readonly ok: true;
+      readonly mode: NamespaceMode;
+      /** Where IPv6 was asked for and cannot be had in them: why, in the system's own words. */
+      readonly withoutIpv6?: string;
+    }
   /** One line: each way tried with the system's own words, or what is not installed. */
   | { readonly ok: false; readonly reason: string };
 
@@ -28,8 +33,22 @@ const samplePlan: NetworkPlan = {
   listeners: [],
 };
 
-/** Tries the real set-up rather than reading sysctls; takes some 30 ms and leaves nothing behind. */
-export async function probeNamespaces(): Promise<NamespaceProbe> {
+/** The same with an address of either family. */
+const sampleIpv6Plan: NetworkPlan = {
+  ...samplePlan,
+  ipv6: { address: '2001:db8::10', prefixLength: 64 },
+  answering: [
+    ...samplePlan.answering,
+    { address: '2001:db8::11', tcp: [{ from: 443, to: 443 }], udp: [], ports: [] },
+  ],
+  listeners: [{ protocol: 'tcp', address: '2001:db8::11', port: 443, door: { kind: 'metadata' } }],
+};
+
+/**
+ * Tries the real set-up rather than reading sysctls; takes some 30 ms and leaves nothing behind.
+ * @param ipv6 - whether IPv6 is needed, too.
+ */
+export async function probeNamespaces(ipv6 = false): Promise<NamespaceProbe> {
   const [unshare, nsenter, ip] = await Promise.all(['unshare', 'nsenter', 'ip'].map(findProgram));
   if (unshare === undefined || nsenter === undefined || ip === undefined) {
     const missing = Object.entries({ unshare, nsenter, ip }).filter(([, path]) => path === undefined);
@@ -38,14 +57,22 @@ export async function probeNamespaces(): Promise<NamespaceProbe> {
   const modes: readonly NamespaceMode[] = process.getuid?.() === 0 ? ['user', 'root'] : ['user'];
   const reasons: string[] = [];
   for (const mode of modes) {
-    const refusal = await tryMode(mode, unshare, nsenter);
-    if (refusal === undefined) return { ok: true, mode };
+    const refusal = await tryMode(mode, unshare, nsenter, samplePlan);
+    if (refusal === undefined) {
+      const withoutIpv6 = ipv6 ? await tryMode(mode, unshare, nsenter, sampleIpv6Plan) : undefined;
+      return { ok: true, mode, ...(withoutIpv6 !== undefined && { withoutIpv6 }) };
+    }
     reasons.push(`${mode === 'user' ? 'in a user namespace' : 'as root'}: ${refusal}`);
   }
   return { ok: false, reason: reasons.join('; ') };
 }
 
-async function tryMode(mode: NamespaceMode, unshare: string, nsenter: string): Promise<string | undefined> {
+async function tryMode(
+  mode: NamespaceMode,
+  unshare: string,
+  nsenter: string,
+  plan: NetworkPlan,
+): Promise<string | undefined> {
   const scratch = await mkdtemp(join(tmpdir(), 'reachmatrix-probe-'));
   try {
     const filesFolder = join(scratch, 'files');
@@ -60,8 +87,8 @@ async function tryMode(mode: NamespaceMode, unshare: string, nsenter: string): P
       unshare,
       nsenter,
       filesFolder,
-      ipBatch: [...foundationBatch(samplePlan), ...changeBatch([], answeringEntries(samplePlan))],
-      listeners: samplePlan.listeners,
+      ipBatch: [...foundationBatch(plan), ...changeBatch([], answeringEntries(plan))],
+      listeners: plan.listeners,
       onSocket: (_listener, socket) => socket.close(),
     });
     try {

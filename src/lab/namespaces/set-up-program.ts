@@ -2,10 +2,13 @@
  * The `sh` program that furnishes a fresh namespace and then keeps it until its standard input ends, which it
  * does when the controlling process dies, however it dies. Data comes in environment variables and is never
  * part of the text:
- * - `IP_BATCH`: commands for `ip -batch`
+ * - `IP_BATCH`: commands for `ip -batch`; `IP_BATCH_6`: empty, or commands for `ip -6 -batch`
  * - `FILES`: a folder with resolv.conf, hosts, nsswitch.conf and ca.pem
  * - `SYN_RETRIES`: empty, or the value of net.ipv4.tcp_syn_retries
  * - `NODE`, `OPENER`, `LISTENERS`: the opener's program and argument
+ *
+ * IPv6, unlike IPv4, lets nobody listen at an address that no interface has, even where a route makes it local, unless
+ * it is told to (ip_nonlocal_bind).
  *
  * As on an instance there is a link-local IPv6 address, where the kernel has IPv6: the C library looks at the lengths
  * of the interface's prefixes only then, and so prefers addresses of the own subnet.
@@ -16,6 +19,10 @@
 export const setUpProgram = `
 set -eu
 printf '%s\\n' "$IP_BATCH" | ip -batch -
+if [ -n "$IP_BATCH_6" ]; then
+  echo 1 > /proc/sys/net/ipv6/ip_nonlocal_bind
+  printf '%s\\n' "$IP_BATCH_6" | ip -6 -batch -
+fi
 ip addr add fe80::1/64 dev lo nodad 2>/dev/null || :
 if [ -n "$SYN_RETRIES" ]; then echo "$SYN_RETRIES" > /proc/sys/net/ipv4/tcp_syn_retries; fi
 for folder in /run/nscd /var/run/nscd /run/systemd/resolve; do

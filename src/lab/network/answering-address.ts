@@ -1,8 +1,8 @@
 import type { Door } from '../services/request.js';
-import type { VpcEndpoint, World } from '../world/world.js';
-import { addressAt } from './address.js';
+import type { NetworkInterface, RouteTarget, VpcEndpoint, World } from '../world/world.js';
+import { addressAt, isIpv6 } from './address.js';
 import { aclPorts, crosses } from './network-acl.js';
-import type { Place } from './place.js';
+import { type Place, sourceTo } from './place.js';
 import { type PublicService, publicEndpoints } from './public-address.js';
 import { routeTo } from './route.js';
 import { egressPorts, ingressPorts, intersectPorts, type PortRange } from './security.js';
@@ -47,7 +47,9 @@ export function answeringAddresses(
   return [
     ...instanceServices(place),
     ...world.endpoints
-      .filter(({ networkInterfaces }) => networkInterfaces.some(({ ip }) => isAsked({ address: ip })))
+      .filter(({ networkInterfaces }) =>
+        networkInterfaces.flatMap(interfaceAddresses).some((own) => isAsked({ address: own })),
+      )
       .flatMap((endpoint) => endpointAddresses(world, place, endpoint)),
     ...publicEndpoints(world)
       .filter(isAsked)
@@ -83,25 +85,33 @@ function endpointAddresses(world: World, place: Place, endpoint: VpcEndpoint): r
   if (endpoint.vpcId !== place.vpc.id || endpoint.state !== 'available') return [];
   const ports = endpointPorts(world, endpoint);
   const reachable = endpoint.networkInterfaces.filter(({ subnetId }) => crosses(world, place, subnetId));
-  return reachable.map(({ ip, subnetId }) => ({
-    address: ip,
-    tcp: [
-      ingressPorts(world, endpoint.securityGroupIds, place.instance),
-      ...aclPortsBetween(world, place, ip, subnetId),
-    ].reduce(
-      intersectPorts,
-      egressPorts(world, place.instance, { address: ip, groupIds: endpoint.securityGroupIds }),
-    ),
-    udp: [],
-    ports,
-  }));
+  return reachable.flatMap((one) =>
+    interfaceAddresses(one).flatMap((address) => {
+      const source = sourceTo(place, address);
+      if (source === undefined) return [];
+      const from = { address: source, groupIds: place.instance.securityGroupIds };
+      const tcp = [
+        ingressPorts(world, endpoint.securityGroupIds, from),
+        ...aclPortsBetween(world, place, source, address, one.subnetId),
+      ].reduce(
+        intersectPorts,
+        egressPorts(world, place.instance, { address, groupIds: endpoint.securityGroupIds }),
+      );
+      return [{ address, tcp, udp: [], ports }];
+    }),
+  );
+}
+
+/** IPv4 first. */
+export function interfaceAddresses({ ip, ipv6 }: NetworkInterface): readonly string[] {
+  return ipv6 === undefined ? [ip] : [ip, ipv6];
 }
 
 /** Inside one subnet packets meet no network ACL; between two they meet both. */
-function aclPortsBetween(world: World, { subnet, instance }: Place, ip: string, subnetId: string) {
+function aclPortsBetween(world: World, { subnet }: Place, source: string, address: string, subnetId: string) {
   const other = world.subnets.find(({ id }) => id === subnetId);
   if (other === undefined || other.id === subnet.id) return [];
-  return [aclPorts(world, subnet, 'out', ip), aclPorts(world, other, 'in', instance.privateIp)];
+  return [aclPorts(world, subnet, 'out', address), aclPorts(world, other, 'in', source)];
 }
 
 function endpointPorts(world: World, endpoint: VpcEndpoint): readonly OpenPort[] {
@@ -123,6 +133,7 @@ function publicService(
   place: Place,
   service: PublicService & { readonly address: string },
 ): readonly AnsweringAddress[] {
+  if (sourceTo(place, service.address) === undefined) return [];
   const door = doorOut(world, place, service);
   if (door === undefined || !crosses(world, place, undefined)) return [];
   const listening = servicePorts(service.service);
@@ -143,6 +154,13 @@ function publicService(
   ];
 }
 
+/** An IPv6 address is public by itself; NAT gateways carry IPv4 alone here, egress-only internet gateways IPv6. */
+function isShutTo(address: string, target: RouteTarget, { instance }: Place): boolean {
+  if (target.kind === 'egress-only-internet-gateway') return !isIpv6(address);
+  if (target.kind === 'nat-gateway') return isIpv6(address);
+  return target.kind === 'internet-gateway' && !isIpv6(address) && instance.publicIp === undefined;
+}
+
 /** The door that the route table leads to, or undefined when packets end on the way. */
 function doorOut(
   world: World,
@@ -151,7 +169,7 @@ function doorOut(
 ): Door | undefined {
   const target = routeTo(world, place, service.address);
   if (target === undefined || target === 'local') return undefined;
-  if (target.kind === 'internet-gateway' && place.instance.publicIp === undefined) return undefined;
+  if (isShutTo(service.address, target, place)) return undefined;
   if (target.kind !== 'gateway-endpoint') {
     return { kind: 'public', service: service.service, region: service.region };
   }

@@ -1,7 +1,7 @@
 import type { World } from '../world/world.js';
 import type { NetworkDoor } from './answering-address.js';
 import { endpointNames } from './endpoint-names.js';
-import { answersBelow, parseServiceName, serviceHost } from './service-name.js';
+import { answersBelow, dualStackHost, parseServiceName, serviceHost } from './service-name.js';
 
 /**
  * The host names in the certificate that is shown at a door. An endpoint presents the service's own names even
@@ -26,13 +26,17 @@ export function certificateNames(world: World, door: NetworkDoor): readonly stri
 
 function publicNames(service: string, region: string): readonly string[] {
   if (service === 'sts' && region === 'us-east-1')
-    return [`sts.${region}.amazonaws.com`, 'sts.amazonaws.com'];
+    return [`sts.${region}.amazonaws.com`, 'sts.amazonaws.com', `sts.${region}.api.aws`];
   if (service !== 's3') {
     const host = serviceHost(service, region);
-    return answersBelow(service) ? [host, `*.${host}`] : [host];
+    const dualStack = dualStackHost(service, region);
+    return [
+      host,
+      ...(answersBelow(service) ? [`*.${host}`] : []),
+      ...(dualStack === undefined ? [] : [dualStack]),
+    ];
   }
-  return [`s3.${region}`, `s3-${region}`, 's3', `s3-accesspoint.${region}`].flatMap((base) => [
-    `${base}.amazonaws.com`,
-    `*.${base}.amazonaws.com`,
-  ]);
+  return [`s3.${region}`, `s3-${region}`, 's3', `s3-accesspoint.${region}`, `s3.dualstack.${region}`].flatMap(
+    (base) => [`${base}.amazonaws.com`, `*.${base}.amazonaws.com`],
+  );
 }

@@ -1,4 +1,6 @@
-import type { VpcEndpoint, World } from '../world/world.js';
+import type { NetworkInterface, VpcEndpoint, World } from '../world/world.js';
+import { isIpv6 } from './address.js';
+import { interfaceAddresses } from './answering-address.js';
 import { answersBelow, hostLabels, parseServiceName, serviceHost } from './service-name.js';
 
 /** A host name of an interface endpoint; one that starts with `*.` covers every name below it. */
@@ -6,7 +8,7 @@ export interface EndpointName {
   readonly name: string;
   /** `private` names are the service's own, answered only inside the endpoint's VPC. */
   readonly kind: 'regional' | 'zonal' | 'private';
-  /** The addresses of the endpoint's network interfaces (for a zonal name, those of its zone). */
+  /** The addresses of the endpoint's network interfaces (for a zonal name, those of its zone) that DNS tells. */
   readonly addresses: readonly string[];
 }
 
@@ -20,23 +22,30 @@ export function endpointNames(world: World, endpoint: VpcEndpoint): readonly End
   if (endpoint.type !== 'Interface' || service === undefined) return [];
   const region = endpoint.serviceRegion;
   const own = `${endpoint.id}-${endpoint.dnsSuffix}`;
-  const addresses = endpoint.networkInterfaces.map((networkInterface) => networkInterface.ip);
+  const told = (kind: EndpointName['kind'], interfaces: readonly NetworkInterface[]) =>
+    interfaces.flatMap(interfaceAddresses).filter((address) => isTold(endpoint, kind, address));
   const labels = service.kind === 'aws' ? hostLabels(service.service) : service.serviceId;
   const isS3 = service.kind === 'aws' && service.service === 's3';
   const below = isS3 ? '*.' : '';
   const tail = `${labels}.${region}.vpce.amazonaws.com`;
 
+  const addresses = told('regional', endpoint.networkInterfaces);
   const names: EndpointName[] = [{ name: `${below}${own}.${tail}`, kind: 'regional', addresses }];
   const homeRegion = world.vpcs.find((vpc) => vpc.id === endpoint.vpcId)?.region;
   if (service.kind === 'customer' || homeRegion === region) {
-    for (const [zone, ips] of addressesByZone(world, endpoint)) {
-      names.push({ name: `${below}${own}-${zone}.${tail}`, kind: 'zonal', addresses: ips });
+    for (const [zone, interfaces] of interfacesByZone(world, endpoint)) {
+      names.push({
+        name: `${below}${own}-${zone}.${tail}`,
+        kind: 'zonal',
+        addresses: told('zonal', interfaces),
+      });
     }
   }
   if (service.kind === 'aws' && endpoint.privateDnsEnabled) {
     const host = serviceHost(service.service, region);
-    names.push({ name: host, kind: 'private', addresses });
-    if (answersBelow(service.service)) names.push({ name: `*.${host}`, kind: 'private', addresses });
+    const hidden = { kind: 'private', addresses: told('private', endpoint.networkInterfaces) } as const;
+    names.push({ name: host, ...hidden });
+    if (answersBelow(service.service)) names.push({ name: `*.${host}`, ...hidden });
   }
   return names;
 }
@@ -53,11 +62,25 @@ export function coversName(listed: string, name: string): boolean {
     : listed === name;
 }
 
-function addressesByZone(world: World, endpoint: VpcEndpoint): Map<string, string[]> {
-  const zones = new Map<string, string[]>();
-  for (const { subnetId, ip } of endpoint.networkInterfaces) {
-    const zone = world.subnets.find((subnet) => subnet.id === subnetId)?.zone;
-    if (zone !== undefined) zones.set(zone, [...(zones.get(zone) ?? []), ip]);
+/**
+ * Whether a name of that kind has a record with an address.
+ * @see https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.VpcEndpointDnsRecordIpType.html
+ */
+function isTold(
+  { dnsRecordIpType = 'ipv4' }: VpcEndpoint,
+  kind: EndpointName['kind'],
+  address: string,
+): boolean {
+  if (dnsRecordIpType === 'dualstack') return true;
+  if (!isIpv6(address)) return dnsRecordIpType !== 'ipv6';
+  return dnsRecordIpType === 'ipv6' || (dnsRecordIpType === 'service-defined' && kind !== 'private');
+}
+
+function interfacesByZone(world: World, endpoint: VpcEndpoint): Map<string, NetworkInterface[]> {
+  const zones = new Map<string, NetworkInterface[]>();
+  for (const one of endpoint.networkInterfaces) {
+    const zone = world.subnets.find((subnet) => subnet.id === one.subnetId)?.zone;
+    if (zone !== undefined) zones.set(zone, [...(zones.get(zone) ?? []), one]);
   }
   return zones;
 }

@@ -1,13 +1,13 @@
 import type { World } from '../world/world.js';
 import { coversName, endpointNames } from './endpoint-names.js';
 import { placeOf } from './place.js';
-import { publicAddress, publicService } from './public-address.js';
+import { dualStackService, publicAddress, publicIpv6Address, publicService } from './public-address.js';
 
 /**
  * What the resolver of an instance's VPC says about a host name. Private DNS of the VPC's own endpoints comes
  * first; endpoint-specific and public names are the same everywhere, with or without a way to the internet.
  * @param name - any case, with or without the final dot.
- * @returns IPv4 addresses in a fixed order.
+ * @returns addresses of both families, those of one in a fixed order; none of them for a name without such records.
  */
 export function answerName(world: World, instanceId: string, name: string): readonly string[] | 'not-found' {
   const host = name.toLowerCase().replace(/\.$/, '');
@@ -38,6 +38,12 @@ function endpointAnswer(world: World, host: string): readonly string[] | undefin
 }
 
 function publicAnswer(world: World, host: string): readonly string[] | undefined {
+  const dual = dualStackService(host);
+  if (dual !== undefined) {
+    const both = [publicAddress, publicIpv6Address].map((of) => of(world, dual.service, dual.region));
+    const known = both.filter((address) => address !== undefined);
+    return known.length === 0 ? undefined : known;
+  }
   const found = s3Region(world, host) ?? publicService(host);
   const address = found && publicAddress(world, found.service, found.region);
   return address === undefined ? undefined : [address];

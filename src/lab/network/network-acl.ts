@@ -6,15 +6,27 @@ import { includesPort, intersectPorts, type PortRange } from './security.js';
 /** The ports that clients on Linux take; answers come back to them. */
 const clientPorts: PortRange = { from: 32_768, to: 60_999 };
 
-const allowAll = (egress: boolean): AclRule => ({
-  number: 100,
+const allowAll = (number: number, egress: boolean, cidr: string): AclRule => ({
+  number,
   egress,
   allow: true,
   protocol: 'all',
-  cidr: '0.0.0.0/0',
+  cidr,
   fromPort: 0,
   toPort: 65_535,
 });
+
+/**
+ * The rules of a VPC's default ACL; those of IPv6 are there where the VPC has a block of it.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html
+ */
+function defaultRules(world: World, vpcId: string): AclRule[] {
+  const hasIpv6 = world.vpcs.some(({ id, ipv6Cidr }) => id === vpcId && ipv6Cidr !== undefined);
+  return [false, true].flatMap((egress) => [
+    allowAll(100, egress, '0.0.0.0/0'),
+    ...(hasIpv6 ? [allowAll(101, egress, '::/0')] : []),
+  ]);
+}
 
 /** A VPC's ACLs with the subnets that obey them; its default one is there whether anyone changed it or not. */
 export function networkAclsOf(world: World, vpcId: string): readonly NetworkAcl[] {
@@ -23,7 +35,7 @@ export function networkAclsOf(world: World, vpcId: string): readonly NetworkAcl[
   const left = world.subnets.filter((subnet) => subnet.vpcId === vpcId && !taken.has(subnet.id));
   const changed = own.find(({ isDefault }) => isDefault);
   const id = vpcId.replace(/^vpc-/, 'acl-');
-  const untouched = { id, vpcId, isDefault: true, rules: [allowAll(false), allowAll(true)] };
+  const untouched = { id, vpcId, isDefault: true, rules: defaultRules(world, vpcId) };
   const subnetIds = left.map((subnet) => subnet.id);
   return [...own.filter(({ isDefault }) => !isDefault), { ...(changed ?? untouched), subnetIds }];
 }

@@ -6,7 +6,7 @@ import {
   type NetworkDoor,
   resolverAddress,
 } from './answering-address.js';
-import { placeOf } from './place.js';
+import { type Place, placeOf } from './place.js';
 import { includesPort } from './security.js';
 
 /** A socket to hold open for an instance. */
@@ -23,6 +23,8 @@ export interface NetworkPlan {
   readonly address: string;
   /** Of its subnet: clients prefer addresses of their own one. */
   readonly prefixLength: number;
+  /** Absent where the instance has IPv4 alone. */
+  readonly ipv6?: { readonly address: string; readonly prefixLength: number };
   readonly resolver: string;
   readonly answering: readonly AnsweringAddress[];
   readonly listeners: readonly PlannedListener[];
@@ -39,10 +41,16 @@ export function networkPlan(world: World, instanceId: string): NetworkPlan {
     instanceId,
     address: place.instance.privateIp,
     prefixLength: prefixLength(place.subnet.cidr),
+    ...ipv6Of(place),
     resolver: resolverAddress(place),
     answering,
     listeners: answering.flatMap((answerer) => listenersOf(answerer)),
   };
+}
+
+function ipv6Of({ instance, subnet }: Place): Pick<NetworkPlan, 'ipv6'> {
+  if (instance.ipv6 === undefined || subnet.ipv6Cidr === undefined) return {};
+  return { ipv6: { address: instance.ipv6, prefixLength: prefixLength(subnet.ipv6Cidr) } };
 }
 
 function listenersOf(answerer: AnsweringAddress): readonly PlannedListener[] {

@@ -12,12 +12,16 @@ export interface TransportOptions {
   readonly awsPath?: string;
   /** Instead of the best one that works here. */
   readonly force?: Transport['kind'];
+  /** Whether the world has IPv6 addresses to carry packets between. */
+  readonly ipv6?: boolean;
 }
 
 /** A transport that works on this machine. */
 export type ChosenTransport = Transport & {
   /** Why it is not the namespaces one, in the system's own words; absent when it is, or when it was forced. */
   readonly reason?: string;
+  /** Why it cannot carry IPv6, where that was asked for. */
+  readonly withoutIpv6?: string;
 };
 
 /**
@@ -25,12 +29,16 @@ export type ChosenTransport = Transport & {
  * @throws {Error} when neither can serve; the message says why, and what to do.
  */
 export async function openTransport(options: TransportOptions): Promise<ChosenTransport> {
-  if (options.force === 'emulated') return await openEmulated(options);
-  const probe = await probeNamespaces();
-  if (probe.ok) return await openNamespaces({ ...options, mode: probe.mode });
+  const withoutIpv6 = options.ipv6 ? { withoutIpv6: 'the emulated transport carries IPv4 alone' } : {};
+  if (options.force === 'emulated') return { ...(await openEmulated(options)), ...withoutIpv6 };
+  const probe = await probeNamespaces(options.ipv6);
+  if (probe.ok) {
+    const refusal = probe.withoutIpv6 === undefined ? {} : { withoutIpv6: probe.withoutIpv6 };
+    return { ...(await openNamespaces({ ...options, mode: probe.mode })), ...refusal };
+  }
   if (options.force === 'namespaces') throw new Error(unusable(probe.reason));
   try {
-    return { ...(await openEmulated(options)), reason: probe.reason };
+    return { ...(await openEmulated(options)), reason: probe.reason, ...withoutIpv6 };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`${unusable(probe.reason)}. Instead: ${why}`, { cause: error });

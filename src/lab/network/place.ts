@@ -1,4 +1,5 @@
 import type { Instance, RouteTable, Subnet, Vpc, World } from '../world/world.js';
+import { isIpv6 } from './address.js';
 
 /** An instance with everything around it that decides what it can reach. */
 export interface Place {
@@ -18,6 +19,14 @@ export function placeOf(world: World, instanceId: string): Place {
     vpc: find(world.vpcs, subnet.vpcId, 'VPC'),
     routeTable: find(world.routeTables, subnet.routeTableId, 'route table'),
   };
+}
+
+/**
+ * The address that an instance's packets to another address come from.
+ * @returns undefined for IPv6 where the instance has none: nothing leaves it then.
+ */
+export function sourceTo({ instance }: Pick<Place, 'instance'>, address: string): string | undefined {
+  return isIpv6(address) ? instance.ipv6 : instance.privateIp;
 }
 
 function find<T extends { readonly id: string }>(items: readonly T[], id: string, what: string): T {

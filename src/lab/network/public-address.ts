@@ -1,6 +1,13 @@
 import type { World } from '../world/world.js';
 import { addressAt, isInBlock } from './address.js';
-import { answersBelow, globalRegion, hostLabels, isGlobal, serviceHost } from './service-name.js';
+import {
+  answersBelow,
+  dualStackHost,
+  globalRegion,
+  hostLabels,
+  isGlobal,
+  serviceHost,
+} from './service-name.js';
 
 /** The AWS services that answer at public addresses in every region of the world. */
 const publicServices: readonly string[] = [
@@ -43,6 +50,26 @@ export function publicAddress(world: World, service: string, region: string): st
   return addressAt('52.94.0.0/16', regionIndex * 256 + 10 + serviceIndex);
 }
 
+/**
+ * The one public IPv6 address of a service with a dual-stack name; the same for every caller. It is out of the block
+ * for documentation, RFC 3849, as the VPCs' own are.
+ */
+export function publicIpv6Address(world: World, service: string, region: string): string | undefined {
+  const regionIndex = world.regions.indexOf(region);
+  if (regionIndex < 0 || dualStackHost(service, region) === undefined) return undefined;
+  return addressAt(`2001:db8:ffff:${regionIndex}::/64`, 10 + publicServices.indexOf(service));
+}
+
+/** The service and region that a dual-stack host name means: `sts.us-east-1.api.aws`, S3's with any bucket before it. */
+export function dualStackService(host: string): PublicService | undefined {
+  const [, labels, region] =
+    /^(?:.+\.)?(s3)\.dualstack\.([a-z]{2}(?:-[a-z]+)+-\d+)\.amazonaws\.com$/.exec(host) ??
+    /^([a-z0-9]+)\.([a-z]{2}(?:-[a-z]+)+-\d+)\.api\.aws$/.exec(host) ??
+    [];
+  if (labels === undefined || region === undefined) return undefined;
+  return dualStackHost(labels, region) === undefined ? undefined : { service: labels, region };
+}
+
 /** The service and region that a host name means, S3's many names apart. */
 export function publicService(host: string): PublicService | undefined {
   const [, labels = '', region = globalRegion] =
@@ -56,12 +83,12 @@ export function publicService(host: string): PublicService | undefined {
   return named || host === 'sts.amazonaws.com' ? { service, region } : undefined;
 }
 
-/** Every public service of every region, with its address. */
+/** Every public service of every region, once for each of its addresses. */
 export function publicEndpoints(world: World): readonly (PublicService & { readonly address: string })[] {
   return world.regions.flatMap((region) =>
     publicServices.flatMap((service) => {
-      const address = publicAddress(world, service, region);
-      return address === undefined ? [] : [{ service, region, address }];
+      const addresses = [publicAddress(world, service, region), publicIpv6Address(world, service, region)];
+      return addresses.flatMap((address) => (address === undefined ? [] : [{ service, region, address }]));
     }),
   );
 }

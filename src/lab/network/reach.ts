@@ -1,7 +1,8 @@
 import type { World } from '../world/world.js';
-import { answeringAddresses, type NetworkDoor } from './answering-address.js';
+import { isIpv6 } from './address.js';
+import { answeringAddresses, interfaceAddresses, type NetworkDoor } from './answering-address.js';
 import { crosses } from './network-acl.js';
-import { type Place, placeOf } from './place.js';
+import { type Place, placeOf, sourceTo } from './place.js';
 import { publicEndpoints } from './public-address.js';
 import { routeTo } from './route.js';
 import { includesPort } from './security.js';
@@ -17,7 +18,7 @@ export type Reach =
 /** @throws {Error} when the world has no such instance. */
 export function reach(world: World, instanceId: string, address: string, port: number): Reach {
   const place = placeOf(world, instanceId);
-  if (address === place.instance.privateIp || address.startsWith('127.')) return { kind: 'refuse' };
+  if (isOwn(place, address)) return { kind: 'refuse' };
   const answering = answeringAddresses(world, place, address)[0];
   if (answering === undefined) return { kind: 'drop', why: explainSilence(world, place, address) };
   if (!includesPort(answering.tcp, port)) {
@@ -27,18 +28,23 @@ export function reach(world: World, instanceId: string, address: string, port: n
   return open === undefined ? { kind: 'refuse' } : { kind: 'deliver', door: open.door };
 }
 
+function isOwn({ instance }: Place, address: string): boolean {
+  return [instance.privateIp, instance.ipv6, '::1'].includes(address) || address.startsWith('127.');
+}
+
 function explainSilence(world: World, place: Place, address: string): string {
+  if (sourceTo(place, address) === undefined) return `${place.instance.id} has no IPv6 address`;
   const target = routeTo(world, place, address);
   if (target === undefined) return `${place.routeTable.id} has no route to ${address}`;
   if (target === 'local') {
     const shut = world.endpoints
       .flatMap(({ networkInterfaces }) => networkInterfaces)
-      .find(({ ip, subnetId }) => ip === address && !crosses(world, place, subnetId));
+      .find((one) => interfaceAddresses(one).includes(address) && !crosses(world, place, one.subnetId));
     if (shut !== undefined)
       return `a network ACL lets nothing pass between ${place.subnet.id} and ${shut.subnetId}`;
     return `nothing in ${place.vpc.id} answers at ${address}`;
   }
-  if (target.kind === 'internet-gateway' && place.instance.publicIp === undefined) {
+  if (target.kind === 'internet-gateway' && !isIpv6(address) && place.instance.publicIp === undefined) {
     return `${place.instance.id} has no public address to leave through ${target.id} with`;
   }
   if (target.kind === 'gateway-endpoint') {

@@ -11,6 +11,7 @@ import type { Place } from './place.js';
 export function routeTo(world: World, place: Place, address: string): RouteTarget | 'local' | undefined {
   const candidates: { readonly cidr: string; readonly target: RouteTarget | 'local' }[] = [
     { cidr: place.vpc.cidr, target: 'local' },
+    ...(place.vpc.ipv6Cidr === undefined ? [] : [{ cidr: place.vpc.ipv6Cidr, target: 'local' as const }]),
     ...place.routeTable.routes
       .filter((route) => route.destination.includes('/'))
       .map((route) => ({ cidr: route.destination, target: route.target })),

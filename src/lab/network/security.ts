@@ -19,16 +19,9 @@ export function egressPorts(world: World, instance: Instance, to: Peer): readonl
   return allowedPorts(world, rulesOf(world, instance.securityGroupIds, 'egress'), to);
 }
 
-/** TCP ports on which a set of security groups lets an instance in. */
-export function ingressPorts(
-  world: World,
-  groupIds: readonly string[],
-  from: Instance,
-): readonly PortRange[] {
-  return allowedPorts(world, rulesOf(world, groupIds, 'ingress'), {
-    address: from.privateIp,
-    groupIds: from.securityGroupIds,
-  });
+/** TCP ports on which a set of security groups lets a client in. */
+export function ingressPorts(world: World, groupIds: readonly string[], from: Peer): readonly PortRange[] {
+  return allowedPorts(world, rulesOf(world, groupIds, 'ingress'), from);
 }
 
 /** The ports that lie in a range of both. */

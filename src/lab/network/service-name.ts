@@ -57,6 +57,23 @@ export function serviceHost(service: string, region: string): string {
   return isGlobal(service) ? `${labels}.amazonaws.com` : `${labels}.${region}.amazonaws.com`;
 }
 
+/** Services with a dual-stack name of their own, as the AWS CLI 1.45.11 makes them (its endpoint rules). */
+const dualStackServices: ReadonlySet<string> = new Set([
+  's3',
+  'ssm',
+  'events',
+  'ec2',
+  'sts',
+  'kms',
+  'dynamodb',
+]);
+
+/** The host name under which a service answers over IPv6 too: `sts.us-east-1.api.aws`; undefined without one. */
+export function dualStackHost(service: string, region: string): string | undefined {
+  if (!dualStackServices.has(service)) return undefined;
+  return service === 's3' ? `s3.dualstack.${region}.amazonaws.com` : `${service}.${region}.api.aws`;
+}
+
 /** True for services that answer to any name below their own: a bucket's, a registry's. */
 export function answersBelow(service: string): boolean {
   return service === 's3' || service === 'ecr.dkr';

@@ -1,24 +1,15 @@
-import type { Identifiers } from './identifiers.js';
-import { newEndpoint } from './new-endpoint.js';
+import { addDualStack } from './dual-stack.js';
+import { blockOf, endpointIn, found, type HomeAddition } from './home-addition.js';
 import { zonesOf } from './regions.js';
 import { nameTags } from './tags.js';
 import type { RouteTable, Subnet, Vpc, VpcEndpoint, World } from './world.js';
 
-/** Where the further paths lead from: an account's home VPC. */
-interface MorePathsOptions {
-  readonly region: string;
-  readonly remote: string;
-  readonly ids: Identifiers;
-  /** Whose VPC it is; absent: the lab's first account's. */
-  readonly accountId?: string;
-}
-
 /**
  * Adds to a home VPC what the scenarios of the further paths need: a gateway endpoint for DynamoDB in the subnet that
  * has S3's, with a policy that allows one action; an endpoint in two zones, of which a network ACL shuts off one;
- * and access points of both buckets, bound to this VPC or to another one.
+ * access points of both buckets, bound to this VPC or to another one; and a dual-stack subnet with its endpoints.
  */
-export function addMorePaths(world: World, options: MorePathsOptions): void {
+export function addMorePaths(world: World, options: HomeAddition): void {
   const { ids, accountId } = options;
   const vpc = found(
     world.vpcs.find((one) => one.accountId === accountId && one.tags['Name'] === 'reachmatrix-home'),
@@ -38,10 +29,11 @@ export function addMorePaths(world: World, options: MorePathsOptions): void {
   addRoute(world, table, dynamodb);
   addDeadZone(world, vpc, options);
   addAccessPoints(world, vpc, options);
+  addDualStack(world, vpc, options);
 }
 
 /** An access point of a bucket of one's own may have any name, so every account's are called the same. */
-function addAccessPoints(world: World, vpc: Vpc, { region, remote, accountId }: MorePathsOptions): void {
+function addAccessPoints(world: World, vpc: Vpc, { region, remote, accountId }: HomeAddition): void {
   const bucketIn = (where: string) =>
     found(
       world.buckets.find((bucket) => bucket.region === where),
@@ -60,7 +52,7 @@ function addAccessPoints(world: World, vpc: Vpc, { region, remote, accountId }: 
 }
 
 /** The endpoint's address in the dead zone comes first in DNS answers: half of AWS's begin with it, too. */
-function addDeadZone(world: World, vpc: Vpc, options: MorePathsOptions): void {
+function addDeadZone(world: World, vpc: Vpc, options: HomeAddition): void {
   const { ids, region } = options;
   const own = found(
     world.subnets.find(({ id }) => id === ids.id('subnet', 'interface-subnet')),
@@ -70,7 +62,7 @@ function addDeadZone(world: World, vpc: Vpc, options: MorePathsOptions): void {
     zonesOf(region).find(({ name }) => name !== own.zone),
     'second zone',
   );
-  const block = vpc.cidr.split('.').slice(0, 2).join('.');
+  const block = blockOf(vpc);
   const dead: Subnet = {
     id: ids.id('subnet', 'dead-zone'),
     vpcId: vpc.id,
@@ -99,21 +91,10 @@ function addDeadZone(world: World, vpc: Vpc, options: MorePathsOptions): void {
   });
 }
 
-/** An endpoint of an AWS service with nothing chosen yet. */
-function endpointIn(vpc: Vpc, name: string, service: string, { ids, region }: MorePathsOptions): VpcEndpoint {
-  const serviceName = `com.amazonaws.${region}.${service}`;
-  return newEndpoint(ids, name, { vpcId: vpc.id, type: 'Interface', serviceName, serviceRegion: region });
-}
-
 function addRoute(world: World, table: RouteTable, { id, serviceName }: VpcEndpoint): void {
   const list = found(
     world.prefixLists.find(({ name }) => name === serviceName),
     `prefix list ${serviceName}`,
   );
   table.routes.push({ destination: list.id, target: { kind: 'gateway-endpoint', endpointId: id } });
-}
-
-function found<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Error(`Expected the world to have the ${what}`);
-  return value;
 }

@@ -16,6 +16,8 @@ export interface Vpc {
   readonly id: string;
   readonly region: string;
   readonly cidr: string;
+  /** Its IPv6 block, a /56; absent where it has IPv4 alone. */
+  ipv6Cidr?: string;
   /** Absent: on. Off: no resolver; no private names of endpoints. */
   dnsSupport?: boolean;
   dnsHostnames?: boolean;
@@ -28,6 +30,8 @@ export interface Subnet {
   readonly zone: string;
   readonly zoneId: string;
   readonly cidr: string;
+  /** A /64 out of its VPC's block. */
+  readonly ipv6Cidr?: string;
   readonly routeTableId: string;
   readonly tags: Tags;
 }
@@ -36,10 +40,11 @@ export interface Subnet {
 export type RouteTarget =
   | { readonly kind: 'gateway-endpoint'; readonly endpointId: string }
   | { readonly kind: 'internet-gateway'; readonly id: string }
+  | { readonly kind: 'egress-only-internet-gateway'; readonly id: string }
   | { readonly kind: 'nat-gateway'; readonly id: string };
 
 export interface Route {
-  /** A CIDR block, or the id of a prefix list. */
+  /** A CIDR block of either family, or the id of a prefix list. */
   readonly destination: string;
   readonly target: RouteTarget;
 }
@@ -51,7 +56,7 @@ export interface RouteTable {
   tags?: Tags;
 }
 
-/** Exactly one of `cidr`, `groupId`, `prefixListId`; `protocol: 'all'` ignores the ports. */
+/** Exactly one of `cidr` (of either family), `groupId`, `prefixListId`; `protocol: 'all'` ignores the ports. */
 export interface SecurityRule {
   readonly protocol: 'tcp' | 'udp' | 'all';
   readonly fromPort: number;
@@ -75,6 +80,8 @@ export interface Instance {
   readonly id: string;
   readonly subnetId: string;
   readonly privateIp: string;
+  /** Its IPv6 address; only where its subnet has a block of it. */
+  readonly ipv6?: string;
   /** With an internet gateway route, only an instance with a public address gets out. */
   readonly publicIp?: string;
   securityGroupIds: string[];
@@ -98,6 +105,7 @@ export interface NetworkInterface {
   readonly id: string;
   readonly subnetId: string;
   readonly ip: string;
+  readonly ipv6?: string;
 }
 
 /** A VPC endpoint policy statement that denies (or fails to allow) actions. */
@@ -110,6 +118,12 @@ export interface EndpointPolicy {
   readonly full?: { readonly document: string; readonly statements: readonly PolicyStatement[] };
 }
 
+/**
+ * `service-defined`: A for all names, AAAA for regional and zonal ones alone.
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DnsOptionsSpecification.html
+ */
+export type DnsRecordIpType = 'ipv4' | 'dualstack' | 'ipv6' | 'service-defined';
+
 export interface VpcEndpoint {
   readonly id: string;
   readonly vpcId: string;
@@ -119,6 +133,10 @@ export interface VpcEndpoint {
   readonly serviceRegion: string;
   state: 'pendingAcceptance' | 'pending' | 'available' | 'rejected' | 'deleting';
   privateDnsEnabled: boolean;
+  /** Absent: `ipv4`. IPv6-only endpoints need subnets of IPv6 alone, which the lab does not have. */
+  readonly ipAddressType?: 'ipv4' | 'dualstack';
+  /** Which records its names have; absent: `ipv4`. */
+  dnsRecordIpType?: DnsRecordIpType;
   /** After the id in its DNS names: `vpce-…-<suffix>`. */
   readonly dnsSuffix: string;
   networkInterfaces: NetworkInterface[];

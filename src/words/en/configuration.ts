@@ -19,6 +19,7 @@ const direction = (egress: boolean) => (egress ? 'outbound' : 'inbound');
 const ends = (egress: boolean) => (egress ? 'to' : 'from');
 const ports = ({ fromPort, toPort }: { readonly fromPort: number; readonly toPort: number }) =>
   fromPort === toPort ? `${fromPort}` : `${fromPort}–${toPort}`;
+const familyName = { ipv4: 'IPv4', ipv6: 'IPv6' } as const;
 const doubts: Readonly<Record<PolicyDoubt, string>> = {
   unreadable: 'it is no policy that can be read',
   action: 'the command does not tell which action it needs',
@@ -67,6 +68,10 @@ export const configuration = {
     'private-dns-inbound-only': (subject, { host }) =>
       `private DNS of ${subject} is for inbound resolver endpoints alone: ${host} does not lead to it from inside the VPC`,
     'private-dns-on': (subject, { host }) => `private DNS of ${subject} is on: ${host} leads to it`,
+    'records-there': (subject, { host, family }) => `${subject} gives ${host} ${familyName[family]} records`,
+    'no-records': (subject, { host, family }) => `${subject} gives ${host} no ${familyName[family]} records`,
+    'records-unjudged': (_, { host, family }) =>
+      `whether ${host} has ${familyName[family]} records is not looked into`,
     'no-groups': (subject) => `${subject} has no security group`,
     'group-open': (subject, { egress, port, peer }) =>
       `${subject} has an ${way(egress)} rule for TCP ${port} ${ends(egress)} ${peer}`,
@@ -80,6 +85,7 @@ export const configuration = {
       `${subject} denies ${direction(fact.egress)} TCP ${ports(fact)} ${ends(fact.egress)} ${fact.peer} (rule ${fact.rule})`,
     'acl-partly': (subject, fact) =>
       `${subject} lets only some ports of ${direction(fact.egress)} TCP ${ports(fact)} ${ends(fact.egress)} ${fact.peer} through`,
+    'no-own-address': (subject, { address }) => `${subject} has no address of the family of ${address}`,
     'route-there': (subject, { address, target }) => `${subject} sends ${address} to ${target}`,
     'no-route': (subject, { address }) => `${subject} has no route to ${address}`,
     'route-lost': (subject, { address, target }) =>

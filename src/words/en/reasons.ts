@@ -65,6 +65,8 @@ export const proofs = {
   nothingKnown: (endpoint: string) => `neither network interfaces nor a prefix list are known of ${endpoint}`,
   noHost: 'the evidence does not say which host answered',
   noAddress: (host: string) => `no address is known of ${host}, which answered`,
+  familyUnknown: (addresses: readonly string[], endpointId: string) =>
+    `which IPv6 addresses ${endpointId} leads to is not known: ${addresses.join(', ')} may be one of them`,
   inPart: (inside: readonly string[], outside: readonly string[], endpoint: string) =>
     `${inside.join(', ')} belong to ${endpoint}, ${outside.join(', ')} do not`,
 };

@@ -5,6 +5,7 @@ const ports = ({ fromPort, toPort }: { readonly fromPort: number; readonly toPor
   fromPort === toPort ? `${fromPort}` : `${fromPort}～${toPort}`;
 const direction = (egress: boolean) => (egress ? 'アウトバウンド' : 'インバウンド');
 const ends = (peer: string, egress: boolean) => (egress ? `${peer} 宛て` : `${peer} から`);
+const familyName = { ipv4: 'IPv4', ipv6: 'IPv6' } as const;
 const doubts: Readonly<Record<PolicyDoubt, string>> = {
   unreadable: 'ポリシーとして読み取れない',
   action: 'コマンドから必要なアクションがわからない',
@@ -52,6 +53,12 @@ export const configuration: Words['configuration'] = {
       `${subject} のプライベート DNS はインバウンドリゾルバーエンドポイント専用で、${host} は VPC 内からそこに解決されない`,
     'private-dns-on': (subject, { host }) =>
       `${subject} のプライベート DNS が有効で、${host} はそこに解決される`,
+    'records-there': (subject, { host, family }) =>
+      `${subject} は ${host} に ${familyName[family]} のレコードを持たせる`,
+    'no-records': (subject, { host, family }) =>
+      `${subject} は ${host} に ${familyName[family]} のレコードを持たせない`,
+    'records-unjudged': (_, { host, family }) =>
+      `${host} に ${familyName[family]} のレコードがあるかどうかは調べていない`,
     'no-groups': (subject) => `${subject} にセキュリティグループがない`,
     'group-open': (subject, { egress, port, peer }) =>
       `${subject} に ${ends(peer, egress)}の TCP ${port} の${direction(egress)}ルールがある`,
@@ -65,6 +72,8 @@ export const configuration: Words['configuration'] = {
       `${subject} は ${ends(fact.peer, fact.egress)}の${direction(fact.egress)}の TCP ${ports(fact)} を拒否する（ルール ${fact.rule}）`,
     'acl-partly': (subject, fact) =>
       `${subject} は ${ends(fact.peer, fact.egress)}の${direction(fact.egress)}の TCP ${ports(fact)} を一部のポートだけ通す`,
+    'no-own-address': (subject, { address }) =>
+      `${subject} に ${address} と同じアドレスファミリーのアドレスがない`,
     'route-there': (subject, { address, target }) => `${subject} は ${address} を ${target} に送る`,
     'no-route': (subject, { address }) => `${subject} に ${address} へのルートがない`,
     'route-lost': (subject, { address, target }) =>

@@ -62,6 +62,8 @@ export const proofs: Words['proofs'] = {
   nothingKnown: (endpoint) => `${endpoint} のネットワークインターフェイスもプレフィックスリストも不明`,
   noHost: 'どのホストが応答したのか、エビデンスからは分からない',
   noAddress: (host) => `応答した ${host} のアドレスが不明`,
+  familyUnknown: (addresses, endpointId) =>
+    `${endpointId} がどの IPv6 アドレスに通じるかが不明で、${addresses.join('、')} がそれに当たる可能性がある`,
   inPart: (inside, outside, endpoint) =>
     `${inside.join('、')} は ${endpoint} のアドレスだが、${outside.join('、')} は異なる`,
 };

@@ -1,4 +1,5 @@
 import { crossRegionTexts } from './cross-region-texts.js';
+import { dualStackTexts } from './dual-stack-texts.js';
 import { morePathsTexts } from './more-paths-texts.js';
 
 /** Titles and columns of the scenarios that ship with this program, as their files have them. */
@@ -75,4 +76,5 @@ export const scenarioTexts: ReadonlyMap<string, string> = new Map([
   ['remote, redirect host as name', 'リモート、リダイレクト先ホスト名を指定'],
   ...crossRegionTexts,
   ...morePathsTexts,
+  ...dualStackTexts,
 ]);

@@ -10,6 +10,7 @@ const own = (name: string) => `${endpoint(name).id}-${endpoint(name).dnsSuffix}`
 it('names a service, its endpoint and its zones, and no other region', () => {
   expect(namesOf('ssm')).toEqual([
     'ssm.us-east-1.amazonaws.com',
+    'ssm.us-east-1.api.aws',
     `${own('ssm')}.ssm.us-east-1.vpce.amazonaws.com`,
     `${own('ssm')}-us-east-1a.ssm.us-east-1.vpce.amazonaws.com`,
   ]);

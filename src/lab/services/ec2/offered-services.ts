@@ -10,6 +10,7 @@ export interface OfferedService {
   readonly owner: string;
   readonly zones: readonly string[];
   readonly acceptanceRequired: boolean;
+  readonly addressTypes: readonly ('ipv4' | 'ipv6')[];
   readonly privateDnsName?: string;
   readonly tags: Tags;
 }
@@ -30,6 +31,7 @@ export function offeredServices(
       owner: world.accountId,
       zones,
       acceptanceRequired,
+      addressTypes: ['ipv4'],
       tags,
     }));
 }

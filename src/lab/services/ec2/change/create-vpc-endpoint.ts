@@ -1,3 +1,4 @@
+import { parseServiceName } from '../../../network/service-name.js';
 import type { VpcEndpoint, World } from '../../../world/world.js';
 import type { Operation } from '../../operation.js';
 import { ec2Answer } from '../../protocols/ec2.js';
@@ -9,6 +10,7 @@ import { missing } from '../missing.js';
 import { inRegion, vpcsIn } from '../regional.js';
 import { readTagSpecification } from '../tags.js';
 import { placeInSubnets } from './endpoint-interfaces.js';
+import { type AddressTypes, readAddressTypes, supportedAddressTypes } from './ip-address-type.js';
 import { needsCreation } from './needed.js';
 import { newId, newWord } from './new-id.js';
 import { checkPrivateDns } from './private-dns.js';
@@ -70,9 +72,12 @@ function buildEndpoint(form: Form, vpcId: string, home: string, world: World): V
 type Placement = Pick<
   VpcEndpoint,
   'state' | 'privateDnsEnabled' | 'networkInterfaces' | 'securityGroupIds' | 'routeTableIds'
->;
+> &
+  AddressTypes;
 
 function gatewayParts(form: Form, home: string, world: World): Placement {
+  // S3's gateway endpoints can be dual-stack as well: not modelled, and so not made as if they were.
+  readAddressTypes(form, ['ipv4']);
   const routeTableIds = [...listOf(form, 'RouteTableId')];
   const tables = inRegion(world.routeTables, world, home);
   for (const id of routeTableIds) if (!tables.some((table) => table.id === id)) throw missing.routeTable(id);
@@ -96,14 +101,18 @@ function interfaceParts(
   // Only AWS's own services have private names here, and for them EC2's default is to use these.
   const wanted = form.get('PrivateDnsEnabled') ?? String(service.owner === 'aws');
   const privateDnsEnabled = wanted === 'true' && service.owner === 'aws';
+  const named = parseServiceName(serviceName);
+  const supported = named?.kind === 'aws' ? supportedAddressTypes(named.service, world) : ['ipv4'];
+  const types = readAddressTypes(form, supported);
   if (privateDnsEnabled) checkPrivateDns(serviceName, service.region, vpcId, world);
   return {
     state: service.acceptanceRequired ? 'pendingAcceptance' : 'available',
     privateDnsEnabled,
+    ...types,
     networkInterfaces: placeInSubnets(
       listOf(form, 'SubnetId'),
       vpcId,
-      { name: serviceName, region: service.region, home },
+      { name: serviceName, region: service.region, home, ...types },
       world,
     ),
     securityGroupIds: groupsFor(vpcId, listOf(form, 'SecurityGroupId'), world),

@@ -4,6 +4,7 @@ import type { NetworkInterface, Subnet, World } from '../../../world/world.js';
 import { Refusal } from '../../refusal.js';
 import { missing } from '../missing.js';
 import { zonesIn } from '../zones.js';
+import { type AddressTypes, freeIpv6Address } from './ip-address-type.js';
 import { newId } from './new-id.js';
 
 /** EC2 keeps the first four addresses of a subnet and the last one for itself. */
@@ -17,7 +18,7 @@ const firstFree = 4;
 export function placeInSubnets(
   subnetIds: readonly string[],
   vpcId: string,
-  service: { readonly name: string; readonly region: string; readonly home: string },
+  service: AddressTypes & { readonly name: string; readonly region: string; readonly home: string },
   world: World,
 ): NetworkInterface[] {
   const zones = new Set<string>();
@@ -32,7 +33,8 @@ export function placeInSubnets(
     }
     zones.add(subnet.zone);
     checkZone(subnet, service, world);
-    return { id: newId('eni'), subnetId: id, ip: freeAddress(subnet, world) };
+    const ipv6 = service.ipAddressType === 'dualstack' ? { ipv6: freeIpv6Address(subnet, world) } : {};
+    return { id: newId('eni'), subnetId: id, ip: freeAddress(subnet, world), ...ipv6 };
   });
 }
 

@@ -70,11 +70,11 @@ const protocols: Readonly<Record<string, AclRule['protocol']>> = {
 
 function readRule(form: Form): AclRule {
   const protocol = protocols[form.get('Protocol') ?? ''];
-  const cidr = form.get('CidrBlock');
+  const cidr = form.get('CidrBlock') ?? form.get('Ipv6CidrBlock');
   if (protocol === undefined || cidr === undefined) {
     throw new Refusal(
       'InvalidParameterValue',
-      "The lab's network ACLs know tcp, udp and -1, and IPv4 blocks",
+      "The lab's network ACLs know tcp, udp and -1, and want a block",
     );
   }
   const isAll = protocol === 'all';

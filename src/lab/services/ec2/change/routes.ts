@@ -6,7 +6,7 @@ import { type Form, formOf } from '../form.js';
 import { missing } from '../missing.js';
 import { inRegion } from '../regional.js';
 
-/** CreateRoute, to an internet or NAT gateway: routes to endpoints are EC2's own to make. */
+/** CreateRoute, to an internet, egress-only internet or NAT gateway: routes to endpoints are EC2's own to make. */
 export const createRoute: Operation = {
   serve: (call, world) => {
     const form = formOf(call);
@@ -69,7 +69,10 @@ function tableOf(form: Form, region: string, world: World): RouteTable {
 }
 
 function destinationOf(form: Form): string {
-  const destination = form.get('DestinationCidrBlock') ?? form.get('DestinationPrefixListId');
+  const destination =
+    form.get('DestinationCidrBlock') ??
+    form.get('DestinationIpv6CidrBlock') ??
+    form.get('DestinationPrefixListId');
   if (destination !== undefined) return destination;
   throw new Refusal('MissingParameter', 'The request must contain the parameter destinationCidrBlock');
 }
@@ -77,6 +80,8 @@ function destinationOf(form: Form): string {
 function targetOf(form: Form): RouteTarget {
   const nat = form.get('NatGatewayId');
   if (nat !== undefined) return { kind: 'nat-gateway', id: nat };
+  const egressOnly = form.get('EgressOnlyInternetGatewayId');
+  if (egressOnly !== undefined) return { kind: 'egress-only-internet-gateway', id: egressOnly };
   const gateway = form.get('GatewayId') ?? '';
   if (gateway.startsWith('igw-')) return { kind: 'internet-gateway', id: gateway };
   throw new Refusal('InvalidGatewayID.NotFound', `The gateway ID '${gateway}' does not exist`);

@@ -56,6 +56,7 @@ function readPermission(form: Form): SecurityRule[] {
   const traffic = readTraffic(form);
   return [
     ...structuresOf(form, 'IpRanges').map((range) => ({ ...traffic, cidr: range.get('CidrIp') ?? '' })),
+    ...structuresOf(form, 'Ipv6Ranges').map((range) => ({ ...traffic, cidr: range.get('CidrIpv6') ?? '' })),
     ...structuresOf(form, 'Groups').map((group) => ({ ...traffic, groupId: group.get('GroupId') ?? '' })),
   ];
 }

@@ -4,6 +4,7 @@ import { describeOperation, setOf } from '../description.js';
 import { listed } from '../filters.js';
 import { groupSet } from '../groups.js';
 import { imageById } from '../images.js';
+import { ipv6Addresses } from '../ipv6-block.js';
 import { missing } from '../missing.js';
 import { inRegion, subnetById } from '../regional.js';
 import { tagSet } from '../tags.js';
@@ -28,6 +29,7 @@ export const describeInstances = describeOperation<Instance>({
     'subnet-id': ({ subnetId }) => [subnetId],
     'vpc-id': ({ subnetId }, world) => listed(subnetById(world, subnetId)?.vpcId),
     'private-ip-address': ({ privateIp }) => [privateIp],
+    'network-interface.ipv6-addresses.ipv6-address': ({ ipv6 }) => listed(ipv6),
     'availability-zone': ({ subnetId }, world) => listed(subnetById(world, subnetId)?.zone),
     'instance.group-id': ({ securityGroupIds }) => securityGroupIds,
   },
@@ -59,6 +61,7 @@ function renderInstance(instance: Instance, world: World): XmlElement {
     vpcId: subnet?.vpcId,
     privateIpAddress: instance.privateIp,
     ipAddress: instance.publicIp,
+    ipv6Address: instance.ipv6,
     architecture: architectureOf(instance, world),
     iamInstanceProfile:
       instance.roleName === ''
@@ -71,6 +74,7 @@ function renderInstance(instance: Instance, world: World): XmlElement {
         subnetId: instance.subnetId,
         vpcId: subnet?.vpcId,
         privateIpAddress: instance.privateIp,
+        ipv6AddressesSet: ipv6Addresses(instance.ipv6),
         status: 'in-use',
         groupSet: groupSet(instance.securityGroupIds, world),
       },

@@ -1,5 +1,5 @@
 import { networkAclsOf } from '../../../network/network-acl.js';
-import type { AclRule, NetworkAcl } from '../../../world/world.js';
+import type { AclRule, NetworkAcl, World } from '../../../world/world.js';
 import type { XmlElement } from '../../protocols/xml.js';
 import { describeOperation, setOf } from '../description.js';
 import { missing } from '../missing.js';
@@ -25,7 +25,7 @@ export const describeNetworkAcls = describeOperation<NetworkAcl>({
     vpcId: acl.vpcId,
     default: acl.isDefault,
     ownerId: world.accountId,
-    entrySet: setOf([...acl.rules, lastRule(false), lastRule(true)].map(renderRule)),
+    entrySet: setOf([...acl.rules, ...lastRules(acl, world)].map(renderRule)),
     associationSet: setOf(
       acl.subnetIds.map((subnetId) => ({
         networkAclAssociationId: subnetId.replace(/^subnet-/, 'aclassoc-'),
@@ -37,17 +37,22 @@ export const describeNetworkAcls = describeOperation<NetworkAcl>({
   }),
 });
 
-/** The rule `*`, which every ACL ends in. */
-function lastRule(egress: boolean): AclRule {
-  return {
-    number: 32_767,
+/** The rules `*`, which every ACL ends in: one a direction, and where the VPC has IPv6 one more for that. */
+function lastRules({ vpcId }: NetworkAcl, world: World): readonly AclRule[] {
+  const hasIpv6 = world.vpcs.some(({ id, ipv6Cidr }) => id === vpcId && ipv6Cidr !== undefined);
+  const last = (number: number, egress: boolean, cidr: string): AclRule => ({
+    number,
     egress,
     allow: false,
     protocol: 'all',
-    cidr: '0.0.0.0/0',
+    cidr,
     fromPort: 0,
     toPort: 65_535,
-  };
+  });
+  return [false, true].flatMap((egress) => [
+    last(32_767, egress, '0.0.0.0/0'),
+    ...(hasIpv6 ? [last(32_768, egress, '::/0')] : []),
+  ]);
 }
 
 const protocolNumbers = { tcp: '6', udp: '17', all: '-1' } as const;
@@ -58,7 +63,7 @@ function renderRule({ number, egress, allow, protocol, cidr, fromPort, toPort }:
     protocol: protocolNumbers[protocol],
     ruleAction: allow ? 'allow' : 'deny',
     egress,
-    cidrBlock: cidr,
+    ...(cidr.includes(':') ? { ipv6CidrBlock: cidr } : { cidrBlock: cidr }),
     ...(protocol === 'all' ? {} : { portRange: { from: fromPort, to: toPort } }),
   };
 }

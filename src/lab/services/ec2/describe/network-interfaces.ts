@@ -3,6 +3,7 @@ import type { Instance, NetworkInterface, World } from '../../../world/world.js'
 import { describeOperation, setOf } from '../description.js';
 import { listed } from '../filters.js';
 import { groupSet } from '../groups.js';
+import { ipv6Addresses } from '../ipv6-block.js';
 import { missing } from '../missing.js';
 import { inRegion, subnetById } from '../regional.js';
 
@@ -15,8 +16,9 @@ interface OwnedInterface extends NetworkInterface {
 
 /** An instance's only interface. */
 export function instanceInterface(instance: Instance): NetworkInterface {
-  const { subnetId, privateIp } = instance;
-  return { id: interfaceIdOf(instance), subnetId, ip: privateIp };
+  const { subnetId, privateIp, ipv6 } = instance;
+  const own = { id: interfaceIdOf(instance), subnetId, ip: privateIp };
+  return ipv6 === undefined ? own : { ...own, ipv6 };
 }
 
 /** DescribeNetworkInterfaces: those of instances and of interface endpoints. */
@@ -36,12 +38,13 @@ export const describeNetworkInterfaces = describeOperation<OwnedInterface>({
     'vpc-id': ({ subnetId }, world) => listed(subnetById(world, subnetId)?.vpcId),
     'private-ip-address': ({ ip }) => [ip],
     'addresses.private-ip-address': ({ ip }) => [ip],
+    'ipv6-addresses.ipv6-address': ({ ipv6 }) => listed(ipv6),
     'interface-type': ({ type }) => [type],
     'group-id': ({ securityGroupIds }) => securityGroupIds,
     description: ({ description }) => [description],
     status: () => ['in-use'],
   },
-  render: ({ id, subnetId, ip, type, description, securityGroupIds }, world) => {
+  render: ({ id, subnetId, ip, ipv6, type, description, securityGroupIds }, world) => {
     const subnet = subnetById(world, subnetId);
     return {
       networkInterfaceId: id,
@@ -55,6 +58,7 @@ export const describeNetworkInterfaces = describeOperation<OwnedInterface>({
       interfaceType: type,
       privateIpAddress: ip,
       privateIpAddressesSet: setOf([{ privateIpAddress: ip, primary: true }]),
+      ipv6AddressesSet: ipv6Addresses(ipv6),
       groupSet: groupSet(securityGroupIds, world),
     };
   },

@@ -1,4 +1,4 @@
-import type { Route, RouteTable, World } from '../../../world/world.js';
+import type { Route, RouteTable, RouteTarget, World } from '../../../world/world.js';
 import type { XmlElement } from '../../protocols/xml.js';
 import { describeOperation, setOf } from '../description.js';
 import { missing } from '../missing.js';
@@ -24,7 +24,10 @@ export const describeRouteTables = describeOperation<RouteTable>({
     routeTableId: table.id,
     vpcId: table.vpcId,
     ownerId: world.accountId,
-    routeSet: setOf([localRoute(table, world), ...table.routes.map((route) => renderRoute(route, world))]),
+    routeSet: setOf([
+      ...localRoutes(table, world),
+      ...table.routes.map((route) => renderRoute(route, world)),
+    ]),
     associationSet: setOf(
       subnetsOf(table.id, world).map((subnetId) => ({
         routeTableAssociationId: subnetId.replace(/^subnet-/, 'rtbassoc-'),
@@ -42,13 +45,13 @@ function subnetsOf(routeTableId: string, world: World): readonly string[] {
   return world.subnets.filter((subnet) => subnet.routeTableId === routeTableId).map(({ id }) => id);
 }
 
-function localRoute({ vpcId }: RouteTable, world: World): XmlElement {
-  return {
-    destinationCidrBlock: world.vpcs.find(({ id }) => id === vpcId)?.cidr,
-    gatewayId: 'local',
-    state: 'active',
-    origin: 'CreateRouteTable',
-  };
+function localRoutes({ vpcId }: RouteTable, world: World): readonly XmlElement[] {
+  const vpc = world.vpcs.find(({ id }) => id === vpcId);
+  const local = { gatewayId: 'local', state: 'active', origin: 'CreateRouteTable' };
+  return [
+    { destinationCidrBlock: vpc?.cidr, ...local },
+    ...(vpc?.ipv6Cidr === undefined ? [] : [{ destinationIpv6CidrBlock: vpc.ipv6Cidr, ...local }]),
+  ];
 }
 
 function renderRoute(route: Route, world: World): XmlElement {
@@ -56,14 +59,24 @@ function renderRoute(route: Route, world: World): XmlElement {
   const lost =
     target.kind === 'gateway-endpoint' && !world.endpoints.some(({ id }) => id === target.endpointId);
   return {
-    ...(destination.startsWith('pl-')
-      ? { destinationPrefixListId: destination }
-      : { destinationCidrBlock: destination }),
-    ...(target.kind === 'nat-gateway' ? { natGatewayId: target.id } : { gatewayId: targetId(route) }),
+    [destinationField(destination)]: destination,
+    [targetFields[target.kind]]: targetId(route),
     state: lost ? 'blackhole' : 'active',
     origin: 'CreateRoute',
   };
 }
+
+function destinationField(destination: string): string {
+  if (destination.startsWith('pl-')) return 'destinationPrefixListId';
+  return destination.includes(':') ? 'destinationIpv6CidrBlock' : 'destinationCidrBlock';
+}
+
+const targetFields: Readonly<Record<RouteTarget['kind'], string>> = {
+  'gateway-endpoint': 'gatewayId',
+  'internet-gateway': 'gatewayId',
+  'egress-only-internet-gateway': 'egressOnlyInternetGatewayId',
+  'nat-gateway': 'natGatewayId',
+};
 
 function targetId({ target }: Route): string {
   return target.kind === 'gateway-endpoint' ? target.endpointId : target.id;

@@ -33,13 +33,14 @@ export const describeSecurityGroups = describeOperation<SecurityGroup>({
 /** A rule for all traffic has the protocol -1 and no ports. */
 function renderRule(rule: SecurityRule, world: World): XmlElement {
   const { protocol, fromPort, toPort, cidr, groupId, prefixListId } = rule;
+  const isIpv6 = cidr?.includes(':') === true;
   const ports = protocol === 'all' ? {} : { fromPort, toPort };
   return {
     ipProtocol: protocol === 'all' ? '-1' : protocol,
     ...ports,
     groups: setOf(groupId === undefined ? [] : [{ groupId, userId: world.accountId }]),
-    ipRanges: setOf(cidr === undefined ? [] : [{ cidrIp: cidr }]),
-    ipv6Ranges: setOf([]),
+    ipRanges: setOf(cidr === undefined || isIpv6 ? [] : [{ cidrIp: cidr }]),
+    ipv6Ranges: setOf(cidr !== undefined && isIpv6 ? [{ cidrIpv6: cidr }] : []),
     prefixListIds: setOf(prefixListId === undefined ? [] : [{ prefixListId }]),
   };
 }

@@ -1,5 +1,6 @@
 import type { Subnet } from '../../../world/world.js';
 import { describeOperation } from '../description.js';
+import { ipv6Associations } from '../ipv6-block.js';
 import { missing } from '../missing.js';
 import { inRegion } from '../regional.js';
 import { tagSet } from '../tags.js';
@@ -26,6 +27,9 @@ export const describeSubnets = describeOperation<Subnet>({
     ownerId: world.accountId,
     vpcId: subnet.vpcId,
     cidrBlock: subnet.cidr,
+    ipv6CidrBlockAssociationSet: ipv6Associations(subnet.id, subnet.ipv6Cidr),
+    assignIpv6AddressOnCreation: false,
+    ipv6Native: false,
     availabilityZone: subnet.zone,
     availabilityZoneId: subnet.zoneId,
     defaultForAz: false,

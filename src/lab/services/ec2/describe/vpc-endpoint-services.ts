@@ -3,6 +3,7 @@ import type { World } from '../../../world/world.js';
 import type { Operation } from '../../operation.js';
 import { ec2Answer } from '../../protocols/ec2.js';
 import { type AwsEndpointService, awsServicesFor } from '../aws-services.js';
+import { supportedAddressTypes } from '../change/ip-address-type.js';
 import { refuseUnknownRegions } from '../change/region-parameters.js';
 import { chooseById, setOf } from '../description.js';
 import { knowsServiceRegions } from '../era.js';
@@ -58,6 +59,7 @@ function awsDetail({ name, service, region, types }: AwsEndpointService, world: 
     owner: 'amazon',
     zones: zonesWith(name, region, world).map((zone) => zone.name),
     acceptanceRequired: false,
+    addressTypes: supportedAddressTypes(service, world),
     privateDnsName: serviceHost(service, region),
     tags: {},
   };
@@ -75,6 +77,7 @@ function renderService(service: OfferedService, world: World) {
     vpcEndpointPolicySupported: service.owner === 'amazon',
     acceptanceRequired: service.acceptanceRequired,
     managesVpcEndpoints: false,
+    supportedIpAddressTypeSet: setOf(service.addressTypes),
     tagSet: tagSet(service.tags),
   };
 }

@@ -48,6 +48,8 @@ export function renderEndpoint(endpoint: VpcEndpoint, world: World): XmlElement 
     groupSet: groupSet(endpoint.securityGroupIds, world),
     privateDnsEnabled: endpoint.privateDnsEnabled,
     requesterManaged: false,
+    ipAddressType: endpoint.ipAddressType ?? 'ipv4',
+    dnsOptions: { dnsRecordIpType: endpoint.dnsRecordIpType ?? 'ipv4' },
     networkInterfaceIdSet: setOf(interfaces.map(({ id }) => id)),
     dnsEntrySet: dnsEntrySet(endpoint, world),
     creationTimestamp: '2024-11-30T00:00:00.000Z',

@@ -1,5 +1,6 @@
 import type { Vpc } from '../../../world/world.js';
 import { describeOperation } from '../description.js';
+import { ipv6Associations } from '../ipv6-block.js';
 import { missing } from '../missing.js';
 import { vpcsIn } from '../regional.js';
 import { tagSet } from '../tags.js';
@@ -22,6 +23,7 @@ export const describeVpcs = describeOperation<Vpc>({
     ownerId: world.accountId,
     state: 'available',
     cidrBlock: vpc.cidr,
+    ipv6CidrBlockAssociationSet: ipv6Associations(vpc.id, vpc.ipv6Cidr),
     instanceTenancy: 'default',
     isDefault: false,
     tagSet: tagSet(vpc.tags),
