@@ -123,7 +123,9 @@ function arriving(world: World, { place, destination, port }: Flow): readonly In
       : [{ code: 'BAD_STATE', vpcEndpoint: endpoint.id, vpc: endpoint.vpcId }];
   if (destination.kind !== 'interface') return state;
   const { id, subnetId, groupIds } = destination;
-  const isIn = includesPort(ingressPorts(world, groupIds, place.instance), port);
+  const { privateIp, securityGroupIds } = place.instance;
+  const from = { address: privateIp, groupIds: securityGroupIds };
+  const isIn = includesPort(ingressPorts(world, groupIds, from), port);
   return [
     ...state,
     ...(leavesSubnet(place, destination)
