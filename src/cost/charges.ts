@@ -66,6 +66,7 @@ export const pricers: Readonly<Record<string, Pricer>> = {
   'AWS::IAM::InstanceProfile': free,
   // Empty, and asked a few times.
   'AWS::S3::Bucket': free,
+  'AWS::S3::AccessPoint': free,
   // One invocation of the 14 million that are free each month.
   'AWS::Scheduler::Schedule': free,
 };

@@ -155,6 +155,11 @@ export const scopes = {
     resources: ['arn:{partition}:s3:::rm-*-home', 'arn:{partition}:s3:::rm-*-remote'],
     condition: calledByCloudFormation,
   },
+  stackAccessPoints: {
+    sid: 'StackAccessPoints',
+    resources: ['arn:{partition}:s3:{region}:{account}:accesspoint/rm-*'],
+    condition: calledByCloudFormation,
+  },
   stackSchedules: {
     sid: 'StackSchedules',
     resources: ['arn:{partition}:scheduler:{region}:{account}:schedule/default/reachmatrix-*'],

@@ -20,6 +20,7 @@ export function stackActions(phase: 'create' | 'delete'): readonly StackAction[]
 function scopeOf(action: string): ScopeName {
   const service = action.slice(0, action.indexOf(':'));
   if (service === 'iam') return 'stackRoles';
+  if (/^s3:(?:\w+AccessPoint|TagResource$|ListTagsForResource$)/.test(action)) return 'stackAccessPoints';
   if (service === 's3') return 'stackBuckets';
   if (service === 'scheduler') return 'stackSchedules';
   return 'stackNetworks';

@@ -1,3 +1,4 @@
+import { accessPoints, remoteAccessPoint } from './checks/access-points.js';
 import type { TemplateCheck, TemplateProblem } from './checks/check.js';
 import { encryptedVolumes, metadataTokens, noKeyPair, privateBuckets } from './checks/compute.js';
 import { crossRegionShape } from './checks/cross-region.js';
@@ -62,6 +63,7 @@ const checks = {
     'more-paths-shape': morePathsShape,
     'dynamodb-gateway': dynamodbGateway,
     'dead-zone': deadZone,
+    'access-points': accessPoints,
     'gateway-shape': gatewayShape,
     'gateway-route': gatewayRoute,
     'endpoint-groups': endpointGroups,
@@ -73,6 +75,7 @@ const checks = {
     'parameter-expiry': parameterExpiry('remote'),
     'endpoint-service': endpointService,
     'one-zone-balancer': oneZoneBalancer,
+    'remote-access-point': remoteAccessPoint,
     'web-server': webServer,
     'remote-outputs': remoteOutputs,
   },

@@ -133,6 +133,18 @@ export const handlerActions: Readonly<Record<string, HandlerActions>> = {
     ],
     delete: ['s3:DeleteBucket', 's3:ListBucket'],
   },
+  // Its tags are the stack's too: without `s3:TagResource` CloudFormation makes none of them.
+  'AWS::S3::AccessPoint': {
+    create: [
+      's3:CreateAccessPoint',
+      's3:GetAccessPoint',
+      's3:GetAccessPointPolicy',
+      's3:ListTagsForResource',
+      's3:PutAccessPointPublicAccessBlock',
+      's3:TagResource',
+    ],
+    delete: ['s3:DeleteAccessPoint', 's3:DeleteAccessPointPolicy'],
+  },
   'AWS::Scheduler::Schedule': {
     create: ['scheduler:CreateSchedule', 'scheduler:GetSchedule'],
     delete: ['scheduler:DeleteSchedule', 'scheduler:GetSchedule'],

@@ -50,6 +50,13 @@ export function plannedInventory(
       'bus.home': 'default',
       'bus.remote': 'default',
       'service.custom.name': `com.amazonaws.vpce.${remote}.vpce-svc-…`,
+      ...(parts.morePaths
+        ? {
+            'value.access-point-home': `arn:aws:s3:${home}:…:accesspoint/rm-…-home`,
+            'value.access-point-elsewhere': `arn:aws:s3:${home}:…:accesspoint/rm-…-elsewhere`,
+            'value.access-point-remote': `arn:aws:s3:${remote}:…:accesspoint/rm-…-remote`,
+          }
+        : {}),
       'load-balancer.one-zone.arn': `arn:aws:elasticloadbalancing:${remote}:…:loadbalancer/net/rm-…-one/…`,
     },
   };

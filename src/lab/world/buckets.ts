@@ -39,4 +39,5 @@ export interface AccessPoint {
   readonly bucket: string;
   /** The only VPC from which it can be used; absent: it can be used from anywhere. */
   readonly vpcId?: string;
+  readonly tags?: Tags;
 }

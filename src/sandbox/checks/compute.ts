@@ -1,4 +1,4 @@
-import { isMap, mapsOf } from '../template.js';
+import { isMap, mapsOf, type TemplateValue } from '../template.js';
 import { each, resourcesOf, type TemplateCheck } from './check.js';
 
 /** Instance metadata answers only to a session token, and not past the instance itself. */
@@ -42,23 +42,32 @@ export const noKeyPair: TemplateCheck = (template) =>
     'Expected no `KeyName`: nobody logs in to the instance.',
   );
 
-/** Buckets are encrypted and nobody but their account can be let in. */
-export const privateBuckets: TemplateCheck = (template) =>
-  each(
+/** Buckets are encrypted and nobody but their account can be let in, by their access points neither. */
+export const privateBuckets: TemplateCheck = (template) => [
+  ...each(
+    resourcesOf(template, 'AWS::S3::AccessPoint'),
+    ({ properties }) => isBlocked(properties['PublicAccessBlockConfiguration']),
+    'Expected all public access blocked.',
+  ),
+  ...each(
     resourcesOf(template, 'AWS::S3::Bucket'),
     ({ properties }) => {
       const { PublicAccessBlockConfiguration: block, BucketEncryption: encryption } = properties;
       const owner = isMap(properties['OwnershipControls'])
         ? properties['OwnershipControls']['Rules']
         : undefined;
-      const blocked = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
       return (
-        isMap(block) &&
-        blocked.every((key) => block[key] === true) &&
+        isBlocked(block) &&
         isMap(encryption) &&
         mapsOf(encryption['ServerSideEncryptionConfiguration']).length > 0 &&
         mapsOf(owner).some((rule) => rule['ObjectOwnership'] === 'BucketOwnerEnforced')
       );
     },
     'Expected encryption, all public access blocked and `BucketOwnerEnforced`.',
-  );
+  ),
+];
+
+function isBlocked(block: TemplateValue | undefined): boolean {
+  const settings = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
+  return isMap(block) && settings.every((key) => block[key] === true);
+}

@@ -6,6 +6,8 @@ import { roleStatements, statementsOf } from './policies.js';
 const outputs = [
   ['DynamodbGatewayEndpointId', 'AWS::EC2::VPCEndpoint'],
   ['TwoZonesEndpointId', 'AWS::EC2::VPCEndpoint'],
+  ['HomeAccessPointArn', 'AWS::S3::AccessPoint'],
+  ['ElsewhereAccessPointArn', 'AWS::S3::AccessPoint'],
 ] as const;
 
 /** What the probes' role must allow for them: also what an endpoint's policy is to refuse. */

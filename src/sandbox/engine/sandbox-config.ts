@@ -32,6 +32,11 @@ export function sandboxConfig(spec: SandboxSpec, found: Found, access: ApiAccess
     buses: { home: 'default', remote: 'default' },
     services: named({ custom: remote['EndpointServiceName'] }),
     loadBalancers: named({ 'one-zone': remote['OneZoneLoadBalancerArn'] }),
+    values: named({
+      'access-point-home': home['HomeAccessPointArn'],
+      'access-point-elsewhere': home['ElsewhereAccessPointArn'],
+      'access-point-remote': remote['AccessPointArn'],
+    }),
     access,
   };
 }

@@ -24,6 +24,7 @@ export function stackInput(spec: SandboxSpec, side: Side, serviceName = ''): Sta
     ExpiresAt: spec.expiresAt,
     ParameterExpiresSchedule: schedule(spec.expiresAt, 0),
     ExpiresSchedule: schedule(spec.expiresAt, outlivesMinutes[side]),
+    MorePaths: String(spec.morePaths === true),
   };
   const own =
     side === 'home'
@@ -31,7 +32,6 @@ export function stackInput(spec: SandboxSpec, side: Side, serviceName = ''): Sta
           RemoteRegion: spec.regions.remote,
           EndpointServiceName: serviceName,
           CrossRegionEndpoints: String(spec.crossRegion === true),
-          MorePaths: String(spec.morePaths === true),
         }
       : { HomeRegion: spec.regions.home };
   const zones = spec.zones === undefined ? {} : zoneParameters(spec.zones, side);

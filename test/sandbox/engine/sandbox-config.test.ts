@@ -59,12 +59,24 @@ describe('the configuration of a sandbox', () => {
       buses: { home: 'default', remote: 'default' },
       services: { custom: '<EndpointServiceName>' },
       loadBalancers: { 'one-zone': '<OneZoneLoadBalancerArn>' },
+      values: {
+        'access-point-home': '<HomeAccessPointArn>',
+        'access-point-elsewhere': '<ElsewhereAccessPointArn>',
+        'access-point-remote': '<AccessPointArn>',
+      },
       access: {},
     });
   });
 
   it('leaves out what no stack has told', () => {
     const config = sandboxConfig(spec, { stacks: [], parameters: [], connections: [], readiness: [] }, {});
-    expect(config).toMatchObject({ probes: {}, endpoints: {}, buckets: {}, services: {}, loadBalancers: {} });
+    expect(config).toMatchObject({
+      probes: {},
+      endpoints: {},
+      buckets: {},
+      services: {},
+      loadBalancers: {},
+      values: {},
+    });
   });
 });

@@ -30,7 +30,11 @@ describe('what CreateStack is told', () => {
       ZoneName: 'us-east-1a',
       SecondZoneName: 'us-east-1c',
     });
+    expect(stackInput({ ...spec, morePaths: true }, 'remote').parameters).toMatchObject({
+      MorePaths: 'true',
+    });
     expect(stackInput(spec, 'remote').parameters).toMatchObject({
+      MorePaths: 'false',
       ParameterExpiresSchedule: 'at(2026-11-23T23:45:00)',
       ExpiresSchedule: 'at(2026-11-24T00:15:00)',
       HomeRegion: 'us-east-1',

@@ -1,5 +1,6 @@
 import type { Bucket, World } from '../../world/world.js';
 import { Refusal } from '../refusal.js';
+import { checkNoAccessPoints } from './change-access-points.js';
 
 /** @throws {Refusal} for a name that is not allowed or taken, by anyone. */
 export function addBucket(bucket: Omit<Bucket, 'keys' | 'ownerAccountId'>, world: World): void {
@@ -16,12 +17,16 @@ export function addBucket(bucket: Omit<Bucket, 'keys' | 'ownerAccountId'>, world
   world.buckets.push({ ...bucket, keys: [], ownerAccountId: world.accountId });
 }
 
-/** @throws {Refusal} BucketNotEmpty while an object, a version or a delete marker is in it. */
+/**
+ * @throws {Refusal} BucketNotEmpty while an object, a version or a delete marker is in it, and
+ * BucketHasAccessPointsAttached while an access point leads to it.
+ */
 export function removeBucket(bucket: Bucket, world: World): void {
   if (bucket.keys.length > 0 || (bucket.versions ?? []).length > 0) {
     throw new Refusal('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409, {
       fields: { BucketName: bucket.name },
     });
   }
+  checkNoAccessPoints(bucket, world);
   world.buckets = world.buckets.filter((one) => one !== bucket);
 }

@@ -36,7 +36,7 @@ function remoteStack(lab: StackLab) {
     ...common,
     StackName: 'reachmatrix-run-1-remote',
     TemplateBody: template('remote'),
-    Parameters: parameters(5, { HomeRegion: 'us-east-1' }),
+    Parameters: parameters(5, { HomeRegion: 'us-east-1', MorePaths: 'true' }),
     OnFailure: 'DO_NOTHING',
   });
 }
@@ -137,12 +137,12 @@ function leftovers({ world }: StackLab) {
     targetGroups,
     listeners,
   } = world;
-  const { launchTemplates, schedules, namedResources, networkAcls } = world;
+  const { launchTemplates, schedules, namedResources, networkAcls, accessPoints } = world;
   return Object.fromEntries(
     Object.entries({
       ...{ vpcs, subnets, routeTables, securityGroups, instances, endpoints, buckets, values, loadBalancers },
       ...{ endpointServices, roles, instanceProfiles, managedPolicies, targetGroups, listeners },
-      ...{ launchTemplates, schedules, namedResources, networkAcls },
+      ...{ launchTemplates, schedules, namedResources, networkAcls, accessPoints },
     }).filter(([, list]) => list.length > 0),
   );
 }

@@ -28,6 +28,8 @@ export function arnOf(
     case 'AWS::S3::Bucket':
     case 'AWS::S3::BucketPolicy':
       return `arn:aws:s3:::${physicalId}`;
+    case 'AWS::S3::AccessPoint':
+      return `arn:aws:s3:${region}:${account}:accesspoint/${physicalId}`;
     case 'AWS::SSM::Parameter':
       return `arn:aws:ssm:${region}:${account}:parameter/${physicalId.replace(/^\//, '')}`;
     case 'AWS::IAM::Role':

@@ -1,3 +1,4 @@
+import { accessPointType } from './access-points.js';
 import { bucketPolicyType, bucketType } from './buckets.js';
 import { endpointServicePermissionsType, endpointServiceType, endpointType } from './endpoints.js';
 import { instanceType, launchTemplateType } from './instances.js';
@@ -15,6 +16,7 @@ import { securityGroupEgressType, securityGroupIngressType, securityGroupType } 
 /** Every type of resource that a template may have in the lab. */
 export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(
   [
+    accessPointType,
     associationType,
     bucketPolicyType,
     bucketType,
