@@ -94,6 +94,7 @@ const handlerCodes: Readonly<Record<string, string>> = {
   VpcEndpointLimitExceeded: 'ServiceLimitExceeded',
   EntityAlreadyExists: 'AlreadyExists',
   AlreadyExists: 'AlreadyExists',
+  AccessPointAlreadyOwnedByYou: 'AlreadyExists',
   BucketAlreadyOwnedByYou: 'AlreadyExists',
   ParameterAlreadyExists: 'AlreadyExists',
   InternalError: 'ServiceInternalError',
