@@ -3,7 +3,7 @@ import type { ScopeName } from './scopes.js';
 
 /**
  * Who makes a call: a run, its `--analyze` and `--reachability-analyzer`, a survey, what looks for probes and endpoints that no configuration names, `doctor`,
- * the sandbox going up, its going down and `cleanup`; the store of runs and its `prune`, the telling of an event bus, and what
+ * the sandbox going up and its going down, what `cleanup` does beside that; the store of runs and its `prune`, the telling of an event bus, and what
  * takes on a role.
  */
 export type Caller =
@@ -15,6 +15,7 @@ export type Caller =
   | 'doctor'
   | 'up'
   | 'down'
+  | 'cleanup'
   | 'store'
   | 'prune'
   | 'notify'
@@ -199,6 +200,7 @@ export const actionUses: readonly ActionUse[] = [
 /** AWS's analyzer: what the harness calls, and what the analyzer then asks for with the caller's rights. */
 function analyzerUses(): readonly ActionUse[] {
   const callers = ['reachability-analyzer'] as const;
+  const removers = [...callers, 'cleanup'] as const;
   const start = 'ec2:StartNetworkInsightsAnalysis';
   return [
     use(
@@ -212,10 +214,10 @@ function analyzerUses(): readonly ActionUse[] {
       'ec2:CreateNetworkInsightsPath',
       start,
     ]),
-    use('ec2:DescribeNetworkInsightsAnalyses', callers, ['look'], 'read what AWS’s analyzer found'),
-    use('ec2:DescribeNetworkInsightsPaths', callers, ['look'], 'find the analyzer’s paths that were left'),
-    use('ec2:DeleteNetworkInsightsAnalysis', callers, ['insightsRemoval'], 'delete the analyses again'),
-    use('ec2:DeleteNetworkInsightsPath', callers, ['insightsRemoval'], 'delete the analyzer’s paths again'),
+    use('ec2:DescribeNetworkInsightsAnalyses', removers, ['look'], 'read what AWS’s analyzer found'),
+    use('ec2:DescribeNetworkInsightsPaths', removers, ['look'], 'find the analyzer’s paths that were left'),
+    use('ec2:DeleteNetworkInsightsAnalysis', removers, ['insightsRemoval'], 'delete the analyses again'),
+    use('ec2:DeleteNetworkInsightsPath', removers, ['insightsRemoval'], 'delete the analyzer’s paths again'),
     ...analyzerActions.map((action) =>
       use(action, callers, ['look'], 'let AWS’s analyzer look around with your rights', [start]),
     ),

@@ -14,8 +14,8 @@ export const policyUses: readonly PolicyUse[] = ['run', 'survey', 'audit', 'sche
 const callersOf: Readonly<Record<PolicyUse, readonly Caller[]>> = {
   run: ['run'],
   survey: ['survey'],
-  audit: ['run', 'up', 'down'],
-  schedule: ['run', 'down'],
+  audit: ['run', 'up', 'down', 'cleanup'],
+  schedule: ['run', 'down', 'cleanup'],
 };
 
 /** What a policy may allow beside its use: looking around, whether all is well, for causes; removing old runs. */
