@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ import { readStatements } from '../../src/lab/world/policy-statement.js';
 import type { World } from '../../src/lab/world/world.js';
 import type { RunRecord } from '../../src/model/run-record.js';
 import { bar, endpoint, homeS3, tableOf } from './broken-network.js';
-import { type CliResult, runCli } from './run-cli.js';
+import { type CliResult, runCli, startCli } from './run-cli.js';
 
 /** The built command line against a lab in which something is configured wrong, or nothing is and packets get lost. */
 const asOf = '2024-12-01';
@@ -212,6 +212,35 @@ describe('the policy of `iam run --with analyze`', () => {
     const added = [...actionsOf(policy)].filter((action) => !actionsOf(without).has(action));
     expect(added.length).toBeGreaterThan(3);
     expect(added.filter((action) => !own.some((call) => call.action === action))).toEqual([]);
+  });
+});
+
+describe('a run that was cut short', () => {
+  it('is asked about by the process that goes on with it, as it would have been', async () => {
+    await begin({
+      world: (own) => {
+        tableOf(own, 'gateway-subnet').routes = [];
+      },
+    });
+    const env = { PATH: process.env['PATH'], HOME: folder, ...lab?.environment };
+    const cell = 's3-gateway/home-bucket';
+    const words = ['run', '--as-of', asOf, '--only', cell, '--timeout', '3', '--analyze'];
+    const running = startCli(words, { cwd: folder, env });
+    const reports = join(folder, 'reports');
+    const journal = () => {
+      const [id = ''] = existsSync(reports) ? readdirSync(reports) : [];
+      const file = join(reports, id, 'journal.jsonl');
+      return existsSync(file) ? readFileSync(file, 'utf8') : '';
+    };
+    await running.until(() => journal().includes('"kind":"sent"'));
+    running.child.kill('SIGKILL');
+    await running.result;
+    const [id = ''] = readdirSync(reports);
+    const resumed = await runCli(['run', '--resume', id, '--json'], { cwd: folder, env });
+    const whole = await run(cell, '--analyze', '--json');
+    expect(cellOf(resumed.stdout, cell), resumed.stderr).toEqual(cellOf(whole.stdout, cell));
+    expect(cellOf(resumed.stdout, cell)).toMatchObject({ verdict: 'fail', agreement: 'cause-named' });
+    expect(JSON.parse(resumed.stdout)).toMatchObject({ runId: id, resumedAt: [expect.any(String)] });
   });
 });
 

@@ -25,43 +25,41 @@ afterEach(async () => {
 
 const cell = 'eventbridge/home-bus';
 
-async function begin(...flags: readonly string[]): Promise<RunningCli> {
+async function begin(...flags: readonly string[]): Promise<RunningCli & { readonly closed: string }> {
   const words = ['audit', '--only', cell, '--timeout', '3', '--as-of', '2024-12-01', '--yes', ...flags];
   const running = startCli(words, { cwd, env: { PATH: process.env['PATH'], HOME: cwd, ...lab.environment } });
   const events = () => lab.world.endpoints.find(({ serviceName }) => serviceName.endsWith('.events'));
   await running.until(() => events() !== undefined);
-  shut(events());
-  return running;
+  return { ...running, closed: shut(events()) };
 }
 
-function shut(endpoint: VpcEndpoint | undefined): void {
-  if (endpoint === undefined) throw new Error('Expected the endpoint of EventBridge.');
-  const { vpcId } = endpoint;
-  lab.world.securityGroups.push({ id: 'sg-0closed', vpcId, name: 'closed', ingress: [], egress: [] });
-  endpoint.securityGroupIds = ['sg-0closed'];
+/** Gives it a group of the sandbox's own that lets nobody in; @returns the group's id. */
+function shut(endpoint: VpcEndpoint | undefined): string {
+  const group = lab.world.securityGroups.find(
+    ({ vpcId, ingress }) => vpcId === endpoint?.vpcId && ingress.length === 0,
+  );
+  if (endpoint === undefined || group === undefined)
+    throw new Error('Expected an endpoint and a closed group.');
+  endpoint.securityGroupIds = [group.id];
+  return group.id;
 }
 
-/** What the account holds beside the group that was put there. */
-const left = () => {
-  lab.world.securityGroups = lab.world.securityGroups.filter(({ id }) => id !== 'sg-0closed');
-  const { insightsPaths, insightsAnalyses } = lab.world;
-  return { things: contents(lab.world), insights: [...insightsPaths, ...insightsAnalyses] };
-};
 const configurationOf = (stdout: string) =>
   (JSON.parse(stdout) as RunRecord).experiments.find(({ scenario }) => scenario === 'eventbridge')
     ?.configuration;
 
 describe('an audit that asks for the cause', { timeout: 180_000 }, () => {
   it('has it from the configuration while the sandbox stands, and leaves nothing', async () => {
-    const { exitCode, stdout, stderr } = await (await begin('--analyze', '--json')).result;
+    const running = await begin('--analyze', '--json');
+    const { exitCode, stdout, stderr } = await running.result;
     expect(exitCode, stderr).toBe(1);
     const configuration = configurationOf(stdout);
     expect(configuration).toMatchObject({ agreement: 'cause-named', packets: 'silence' });
     expect(configuration?.findings).toContainEqual(
-      expect.objectContaining({ says: 'blocks', resource: 'sg-0closed', hop: 'endpoint-group' }),
+      expect.objectContaining({ says: 'blocks', resource: running.closed, hop: 'endpoint-group' }),
     );
     expect(configuration).not.toHaveProperty('reachability');
-    expect(left()).toEqual({ things: empty, insights: [] });
+    expect(contents(lab.world)).toEqual(empty);
   });
 
   it('asks AWS’s analyzer too, shows its price before, and leaves nothing', async () => {
@@ -73,7 +71,7 @@ describe('an audit that asks for the cause', { timeout: 180_000 }, () => {
       answer: { kind: 'not-reachable', explanations: [{ code: 'ENI_SG_RULES_MISMATCH' }] },
     });
     expect(stderr).toMatch(/us-east-1 +Reachability Analyzer, analyses at most +\d+ /);
-    expect(left()).toEqual({ things: empty, insights: [] });
+    expect(contents(lab.world)).toEqual(empty);
   });
 
   it('takes the sandbox and the analysis down after Ctrl-C in the midst of it', async () => {
@@ -83,7 +81,7 @@ describe('an audit that asks for the cause', { timeout: 180_000 }, () => {
     running.child.kill('SIGINT');
     const { exitCode, stderr } = await running.result;
     expect(exitCode, stderr).toBe(130);
-    expect(left()).toEqual({ things: empty, insights: [] });
+    expect(contents(lab.world)).toEqual(empty);
     const [id = ''] = readdirSync(join(cwd, 'reports'));
     const file = join(cwd, 'reports', id, 'run.json');
     expect(existsSync(file)).toBe(true);

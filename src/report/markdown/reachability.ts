@@ -1,9 +1,9 @@
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
 import { explanationCodes, listReachability, tellReachability } from '../../analysis/tell-reachability.js';
 import type { ExperimentRecord } from '../../model/run-record.js';
 import type { Words } from '../../words/en.js';
 import { list, paragraph } from './blocks.js';
-import { prose, strong, text } from './prose.js';
+import { code, prose, strong, text } from './prose.js';
 
 /** What AWS's analyzer says of a cell, where it was to be asked; what its codes mean is AWS's to say. */
 export function describeReachability(
@@ -15,15 +15,10 @@ export function describeReachability(
   const { reachability, phrases } = words;
   const lines = listReachability(analysis, words);
   const hasCodes = analysis.kind === 'asked' && analysis.answer.kind === 'not-reachable';
-  const link: PhrasingContent = {
-    type: 'link',
-    url: explanationCodes,
-    children: [text('Reachability Analyzer explanation codes')],
-  };
   return [
     paragraph(
       ...prose(tellReachability(analysis, configuration?.packets ?? 'nothing', outcome, words)),
-      ...(hasCodes ? [text(` ${reachability.codes} `), link] : []),
+      ...(hasCodes ? [text(` ${reachability.codes} `), ...code(explanationCodes)] : []),
     ),
     ...(lines.length === 0
       ? []
