@@ -3,8 +3,10 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { World } from '../../src/lab/world/world.js';
 import { driveDown, driveUp } from '../../src/sandbox/engine/drive.js';
-import { openTestAccount, spec, type TestAccount } from './open-test-account.js';
+import { openTestAccount, spec as plainSpec, type TestAccount } from './open-test-account.js';
 
+/** With a second VPC, which strays are looked for in as well, and access points that keep buckets. */
+const spec = { ...plainSpec, morePaths: true };
 const never = new AbortController().signal;
 const open: TestAccount[] = [];
 afterEach(async () => {

@@ -46,6 +46,14 @@ describe('AWS’s offline validator', () => {
     ['a value outside its enumeration', 'home', 'HttpTokens: required', 'HttpTokens: enforced', 'W3030'],
     ['a schedule’s window that is none', 'schedule', 'Mode: FLEXIBLE', 'Mode: SOMETIMES', 'W3030'],
     ['a missing property', 'remote', '      CidrBlock: 10.20.10.0/24\n', '', 'F3058'],
+    [
+      'an access point of a VPC by another property',
+      'home',
+      'VpcConfiguration:',
+      'VpcConfigurations:',
+      'F3002',
+    ],
+    ['an association with no network ACL', 'home', '      NetworkAclId: !Ref DeadNetworkAcl\n', '', 'F3003'],
   ] as const)('objects to %s', async (_, role, from, to, rule) => {
     const found = objections(await withEdit(role, from, to), regions[role]);
     expect(found.filter((line) => line.includes(rule))).not.toEqual([]);
