@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readStatements } from '../../src/lab/world/policy-statement.js';
 import type { World } from '../../src/lab/world/world.js';
 import type { RunRecord } from '../../src/model/run-record.js';
 import { maskRecord } from '../../src/report/masking.js';
@@ -118,21 +119,22 @@ describe('an access point', () => {
     });
   }, 120_000);
 
-  it('is refused by the endpoint’s policy by its own ARN', async () => {
-    const changed = await compare('access-point-gateway/home', (world) => {
-      const gateway = world.endpoints.find(({ tags }) => tags['Name'] === 'reachmatrix-s3-gateway');
-      const statements = [
-        {
-          effect: 'Allow',
-          actions: ['s3:ListBucket'],
-          resources: ['arn:aws:s3:::*'],
-          principals: ['*'],
-          conditions: {},
-        },
-      ] as const;
-      if (gateway)
-        Object.assign(gateway, { policy: { allow: [], deny: [], full: { document: '{}', statements } } });
-    });
-    expect(changed).toEqual({ 'access-point-gateway/home': 'endpoint-policy-denied AccessDenied → fail' });
-  }, 120_000);
+  it.each([
+    ['by its own ARN', 'arn:aws:s3:::*', ['access-point-gateway/home']],
+    ['by its bucket’s', 'arn:aws:s3:us-east-1:*', ['access-point-gateway/home']],
+    ['by neither', ['arn:aws:s3:::*', 'arn:aws:s3:us-east-1:*'], []],
+  ])(
+    'is refused by the endpoint’s policy %s',
+    async (_, Resource, refused) => {
+      const Statement = { Effect: 'Allow', Principal: '*', Action: 's3:ListBucket', Resource };
+      const changed = await compare('access-point-gateway/home', (world) => {
+        const gateway = world.endpoints.find(({ tags }) => tags['Name'] === 'reachmatrix-s3-gateway');
+        const full = { document: '{}', statements: readStatements({ Statement }) };
+        if (gateway) Object.assign(gateway, { policy: { allow: [], deny: [], full } });
+      });
+      const verdict = 'endpoint-policy-denied AccessDenied → fail';
+      expect(changed).toEqual(Object.fromEntries(refused.map((cell) => [cell, verdict])));
+    },
+    120_000,
+  );
 });

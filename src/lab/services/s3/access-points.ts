@@ -1,4 +1,5 @@
 import type { AccessPoint, Bucket, World } from '../../world/world.js';
+import { type Access, denialOf, type Permission } from '../authorize.js';
 import { Refusal } from '../refusal.js';
 import type { AwsSite } from '../site.js';
 import { findBucket } from './buckets.js';
@@ -34,6 +35,27 @@ export function findTarget({ bucket, accessPoint }: S3Address, region: string, w
 export function accessPointArn({ name, accountId, region }: AccessPoint, key?: string): string {
   const own = `arn:aws:s3:${region}:${accountId}:accesspoint/${name}`;
   return key === undefined ? own : `${own}/object/${key}`;
+}
+
+/**
+ * Why a VPC endpoint's policy stops a request through an access point although it allows the access point: it has
+ * to allow the bucket behind it as well.
+ * @param permission - the action on the bucket, or on an object of it.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html
+ */
+export function bucketBarred(
+  permission: Permission,
+  accessPoint: string,
+  { principal, endpoint }: Pick<Access, 'principal' | 'endpoint'>,
+): string | undefined {
+  if (endpoint === undefined) return undefined;
+  // For all other policies the access point's ARN has decided: whose request it is counts for this one alone.
+  const { permissions: _, ...own } = principal;
+  return denialOf(
+    { ...permission, tried: { action: permission.action, resource: accessPoint } },
+    { principal: { ...own, deniedActions: [] }, endpoint },
+    { serviceControlPolicies: [] },
+  );
 }
 
 /**

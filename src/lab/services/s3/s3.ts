@@ -5,7 +5,7 @@ import { s3Refusal } from '../protocols/rest-xml.js';
 import { Refusal } from '../refusal.js';
 import type { LabRequest, LabResponse } from '../request.js';
 import type { AwsSite } from '../site.js';
-import { accessPointArn, findTarget, foreignOrigin } from './access-points.js';
+import { accessPointArn, bucketBarred, findTarget, foreignOrigin } from './access-points.js';
 import { bucketLocation, headBucket, listBuckets } from './buckets.js';
 import { furtherOperation, type Operation } from './further-operations.js';
 import { listObjects } from './list-objects.js';
@@ -43,6 +43,11 @@ export function serveS3(request: LabRequest, world: World, site: AwsSite, server
       world,
     );
     if (denial !== undefined) throw denied(denial);
+    if (accessPoint !== undefined) {
+      const behind = { action: operation.action, resource: operation.resource, context };
+      const barred = bucketBarred(behind, resource, { principal, ...site });
+      if (barred !== undefined) throw denied(barred);
+    }
     const { key = '' } = address;
     if (operation.action === 's3:GetObject' && bucket?.keys.includes(key) === false) {
       hideAbsence(bucket, key, { principal, ...site }, world);

@@ -40,6 +40,10 @@ export const accessPointType = defineResource({
       tags: { ...context.tags, ...given.Tags },
       ...(vpcId !== undefined && { vpcId }),
     };
+    // By name, unlike most that is created: a policy names access points by their ARNs.
+    for (const action of ['s3:CreateAccessPoint', 's3:TagResource']) {
+      context.require(action, accessPointArn(accessPoint));
+    }
     addAccessPoint(accessPoint, given.BucketAccountId, world);
     return {
       physicalId: accessPoint.name,
