@@ -2,7 +2,7 @@ import { type ConfigurationAnalysis, configuredHops } from '../model/configurati
 import type { EndpointSetup, NetworkFacts, ProbeSetup } from '../model/network-facts.js';
 import type { ExperimentRecord } from '../model/run-record.js';
 import { en } from '../words/en.js';
-import { ofSameFamily } from './address.js';
+import { isIpv6, ofSameFamily } from './address.js';
 import { aimedEndpoint, interfaceAt } from './aimed-endpoint.js';
 import { type Destination, destinationOf } from './destination.js';
 import { type BareFinding, finding } from './finding.js';
@@ -65,7 +65,12 @@ function walk(
   if (addresses.length === 0 && meant?.type === 'Gateway') {
     return { shared: [...shared, judgeGatewayRoute(probe, meant, facts)], perAddress: [] };
   }
-  const known = addresses.length > 0 ? addresses : (meant?.interfaces.flatMap((one) => one.addresses) ?? []);
+  const { family } = destination;
+  const own = meant?.interfaces.flatMap((one) => one.addresses) ?? [];
+  const known =
+    addresses.length > 0
+      ? addresses
+      : own.filter((one) => family === undefined || isIpv6(one) === (family === 'ipv6'));
   // A name may have addresses of a family that the probe has none of: clients leave those to the last.
   const usable = known.filter((address) => ofSameFamily(probe.addresses, address) !== undefined);
   const targets = usable.length > 0 ? usable : known;

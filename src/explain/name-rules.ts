@@ -1,3 +1,4 @@
+import { wantedFamily } from '../model/wanted-family.js';
 import { offerFacts } from './network-facts.js';
 import type { Rule } from './rule.js';
 import type { Subject } from './subject.js';
@@ -65,6 +66,7 @@ function bucketOf(argv: readonly string[]): string | undefined {
   return argv.find((word) => word.startsWith('--bucket='))?.slice('--bucket='.length);
 }
 
-function isNameless({ outcome }: Subject): boolean {
-  return outcome.kind === 'name-not-resolved';
+/** For a client that keeps to one address family the name may be there all the same. */
+function isNameless({ outcome, attempt }: Subject): boolean {
+  return outcome.kind === 'name-not-resolved' && wantedFamily(attempt.argv) === undefined;
 }

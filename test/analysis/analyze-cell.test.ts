@@ -383,6 +383,10 @@ describe('a client that keeps to one family', () => {
       facts,
     );
     expect(schema.parse(analysis)).toEqual(analysis);
+    // A client that was told no address is asked about in its own family alone.
+    expect(JSON.stringify(analysis.findings)).not.toContain(
+      argv.includes('-6') ? '10.0.2.9' : '2001:db8:0:2::9',
+    );
     const against = analysis.findings.filter(({ says }) => says !== 'allows');
     return [analysis.agreement, ...against.map(({ because }) => because.kind)];
   };

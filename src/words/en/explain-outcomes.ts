@@ -42,11 +42,12 @@ export const explainOutcomes = {
     ],
   }),
   'name-not-resolved': ({ host }) => ({
-    meaning: `The name ${hostOf(host)} does not exist for this resolver. No connection was tried.`,
+    meaning: `The name ${hostOf(host)} does not exist for this resolver, or has no address of the family that the client keeps to. No connection was tried.`,
     advice: [
       'Check the spelling of the host, the region and the service in it.',
       'For an endpoint’s private DNS name, check that private DNS is on for the endpoint, and enableDnsSupport and enableDnsHostnames for the VPC.',
       'Check for a private hosted zone that covers the domain without holding the name.',
+      'With curl -4 or -6, check which records the name has: those of an endpoint’s names follow its DnsRecordIpType.',
     ],
   }),
   'connection-refused': ({ host }) => ({

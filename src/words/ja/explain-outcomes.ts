@@ -31,11 +31,12 @@ export const explainOutcomes: Words['explain']['outcomes'] = {
     ],
   }),
   'name-not-resolved': ({ host }) => ({
-    meaning: `${hostOf(host)} という名前は、このリゾルバーからは見つかりません。接続は試みていません。`,
+    meaning: `${hostOf(host)} という名前は、このリゾルバーからは見つからないか、クライアントが限定したアドレスファミリーのアドレスを持ちません。接続は試みていません。`,
     advice: [
       'ホスト名と、その中のリージョン名・サービス名のつづりを確認してください。',
       'エンドポイントのプライベート DNS 名であれば、エンドポイントでプライベート DNS が、VPC で enableDnsSupport と enableDnsHostnames が有効になっているか確認してください。',
       'そのドメインを対象としながら、この名前のレコードを持たないプライベートホストゾーンがないか確認してください。',
+      'curl の -4 や -6 を使う場合は、名前がどのレコードを持つか確認してください。エンドポイントの名前のレコードは DnsRecordIpType で決まります。',
     ],
   }),
   'connection-refused': ({ host }) => ({
