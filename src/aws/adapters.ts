@@ -18,7 +18,7 @@ export { findTarget } from './find-target.js';
 export { checkFixtures } from './ground-truth.js';
 export { readInventory } from './inventory.js';
 export { putEvent } from './put-events.js';
-export { deleteLeftPaths, findLeftPaths, type LeftPath } from './reachability/left-paths.js';
+export { deleteLeftPaths, findLeftPaths, isForgotten, type LeftPath } from './reachability/left-paths.js';
 export { createReachabilityAnalyzer } from './reachability/reachability-analyzer.js';
 export { createSandboxAccount } from './sandbox/account.js';
 export { findTraces } from './sandbox/traces.js';

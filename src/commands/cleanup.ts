@@ -17,7 +17,10 @@ export interface CleanupFlags extends SandboxAccessFlags {
 
 const defaultRegions = 'us-east-1,ap-northeast-1';
 
-/** Deletes every sandbox that it finds by tag, and every path of Reachability Analyzer. It needs nothing that an earlier process has written down. */
+/**
+ * Deletes every sandbox that it finds by tag, and every path of Reachability Analyzer. It needs nothing that an earlier
+ * process has written down.
+ */
 export async function cleanup(flags: CleanupFlags, io: CommandIo): Promise<number> {
   const regions = (flags.regions ?? defaultRegions).split(',').map((region) => region.trim());
   const wrong = regions.filter((region) => !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region));
@@ -51,18 +54,19 @@ export async function cleanup(flags: CleanupFlags, io: CommandIo): Promise<numbe
   return isGone ? exitCode : exitCodes.leftBehind;
 }
 
-/** With `--expired` no path of the analyzer: none says when it is over, and one may be a run's that is under way. */
+/** With `--expired` a path of the analyzer only when it is old: one may be a run's that is under way. */
 async function findAll({ access }: ChosenAccess, regions: readonly string[], expiredOnly: boolean) {
   const aws = await import('../aws/adapters.js');
   const clients = aws.createClients(access);
   try {
     const [traces, left] = await Promise.all([
       aws.findTraces(clients, regions),
-      expiredOnly ? { paths: [], refused: [] } : aws.findLeftPaths(clients, regions),
+      aws.findLeftPaths(clients, regions),
     ]);
     const all = gatherSandboxes(traces);
     const sandboxes = expiredOnly ? all.filter((sandbox) => isExpired(sandbox, Date.now())) : all;
-    return { sandboxes, ...left };
+    const paths = left.paths.filter((path) => !expiredOnly || aws.isForgotten(path, Date.now()));
+    return { sandboxes, paths, refused: left.refused };
   } finally {
     clients.destroy();
   }

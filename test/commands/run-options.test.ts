@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkRunFlags, withDefaults } from '../../src/commands/run-options.js';
+import { checkRunFlags, type RunFlags, withDefaults } from '../../src/commands/run-options.js';
 
 const today = '2026-11-23';
 
@@ -115,5 +115,42 @@ describe('the flags of run', () => {
 
   it.each(['us-gov-west-1', 'eu-central-2', 'ap-southeast-5'])('accept the region %s', (home) => {
     expect(checkRunFlags({ lab: true, home, remote: 'us-east-2' }, today)).toHaveProperty('options');
+  });
+});
+
+describe('AWS’s Reachability Analyzer', () => {
+  const checked = (flags: RunFlags) => {
+    const result = checkRunFlags(flags, '2024-12-01');
+    if ('problems' in result) return result.problems;
+    const { analyze, maxAnalyses } = result.options;
+    return { analyze, maxAnalyses };
+  };
+  const asked = { lab: true, reachabilityAnalyzer: true } as const;
+
+  it('is asked only when that is said, with what the configuration says, and so often at most', () => {
+    expect(checked({ lab: true, analyze: true })).toEqual({ analyze: true, maxAnalyses: undefined });
+    expect(checked(asked)).toEqual({ analyze: true, maxAnalyses: 20 });
+    expect(checked({ ...asked, maxAnalyses: '3' })).toEqual({ analyze: true, maxAnalyses: 3 });
+    expect(checked({ ...asked, maxAnalyses: '101' })).toEqual([
+      'Expected `--max-analyses` to be a whole number of analyses, 1–100, got `101`.',
+    ]);
+    expect(checked({ lab: true, maxAnalyses: '3' })).toEqual([
+      'Expected `--max-analyses` with `--reachability-analyzer` only: nothing else is charged so.',
+    ]);
+  });
+
+  it.each([
+    [{}, { reachabilityAnalyzer: true }, { analyze: true, maxAnalyses: 20 }],
+    [{}, { reachabilityAnalyzer: true, maxAnalyses: 7 }, { analyze: true, maxAnalyses: 7 }],
+    [{ reachabilityAnalyzer: true, maxAnalyses: '2' }, { maxAnalyses: 7 }, { analyze: true, maxAnalyses: 2 }],
+    [{ reachabilityAnalyzer: true }, { maxAnalyses: 7 }, { analyze: true, maxAnalyses: 7 }],
+    [{}, { maxAnalyses: 7 }, { analyze: false, maxAnalyses: undefined }],
+    [{}, { analyze: true }, { analyze: true, maxAnalyses: undefined }],
+  ])('with %j and a file that says %j is asked as %j', (own, defaults, expected) => {
+    const flags: RunFlags = { lab: true, ...own };
+    const result = checkRunFlags(flags, '2024-12-01');
+    if ('problems' in result) throw new Error(result.problems.join());
+    const { analyze, maxAnalyses } = withDefaults(result.options, flags, defaults);
+    expect({ analyze, maxAnalyses }).toEqual(expected);
   });
 });

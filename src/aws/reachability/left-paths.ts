@@ -1,12 +1,10 @@
 import type { Clients } from '../clients.js';
 import { describeFailure, sortFailure } from '../errors.js';
-import { deletePath, listOwnPaths, runTag } from './own-paths.js';
+import { deletePath, listOwnPaths, type OwnPath, runTag } from './own-paths.js';
 
 /** A path of Reachability Analyzer that a run could not delete, or did not live to. */
-export interface LeftPath {
+export interface LeftPath extends OwnPath {
   readonly region: string;
-  readonly id: string;
-  readonly runId: string;
 }
 
 /** What was found, and where it could not be looked for: a sentence each. */
@@ -33,6 +31,14 @@ export async function findLeftPaths(clients: Clients, regions: readonly string[]
     paths: found.flatMap(({ paths }) => paths),
     refused: found.flatMap(({ refused }) => refused),
   };
+}
+
+/** No run asks for so long: a path that is older is nobody's any more. One whose age is not known is left alone. */
+const forgottenAfterMs = 4 * 3_600_000;
+
+/** Whether a path can be deleted unattended. */
+export function isForgotten({ createdAtMs }: LeftPath, nowMs: number): boolean {
+  return createdAtMs !== undefined && nowMs - createdAtMs > forgottenAfterMs;
 }
 
 /** Deletes them with their analyses; @returns what stayed and why, a sentence each. */

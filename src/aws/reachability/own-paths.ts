@@ -12,6 +12,8 @@ export const pathTag = 'reachmatrix:path';
 export interface OwnPath {
   readonly id: string;
   readonly runId: string;
+  /** Milliseconds since 1970; absent where EC2 did not say. */
+  readonly createdAtMs?: number;
 }
 
 /**
@@ -29,7 +31,12 @@ export async function listOwnPaths(ec2: EC2Client, key: string, value?: string):
     for (const path of NetworkInsightsPaths) {
       const own = tagOf(path, key);
       if (own === undefined || (value !== undefined && own !== value)) continue;
-      found.push({ id: path.NetworkInsightsPathId ?? '', runId: tagOf(path, runTag) ?? '' });
+      const createdAtMs = path.CreatedDate?.getTime();
+      found.push({
+        id: path.NetworkInsightsPathId ?? '',
+        runId: tagOf(path, runTag) ?? '',
+        ...(createdAtMs !== undefined && { createdAtMs }),
+      });
     }
   }
   return found;

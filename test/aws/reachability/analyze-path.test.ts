@@ -1,6 +1,8 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createClients } from '../../../src/aws/clients.js';
 import { analyzePath } from '../../../src/aws/reachability/analyze-path.js';
+import { deleteLeftPaths, findLeftPaths, isForgotten } from '../../../src/aws/reachability/left-paths.js';
 import { interfaceIdOf } from '../../../src/lab/network/path-ends.js';
 import { type ServedLab, serveLab } from '../../lab/services/served-lab.js';
 
@@ -107,5 +109,42 @@ describe('a question to AWS’s analyzer', () => {
     const { answer } = await analyzePath(client, 'us-east-1', elsewhere, never());
     expect(answer).toMatchObject({ why: expect.stringContaining('NetworkInsightsDestination.NotFound') });
     expect(world.trail.map(({ action }) => action)).not.toContain('ec2:DescribeNetworkInsightsPaths');
+  });
+});
+
+describe('what processes have left that were killed', () => {
+  const hour = 3_600_000;
+
+  it('is found by its tag, told apart by its age and deleted, and other people’s paths stay', async () => {
+    const { world, question } = await open();
+    const common = { ...{ accountId: world.accountId, region: 'us-east-1', clientToken: '' }, filter: {} };
+    const path = (id: string, age: number, tags: Record<string, string>) => ({
+      ...{ ...common, id, source: question.path.source, protocol: 'tcp', tags },
+      createdAt: new Date(Date.now() - age).toISOString(),
+    });
+    world.insightsPaths.push(
+      path('nip-new', 0, { 'reachmatrix:run': 'a' }),
+      path('nip-old', 5 * hour, { 'reachmatrix:run': 'b' }),
+      path('nip-theirs', 5 * hour, { Name: 'mine' }),
+    );
+    const clients = createClients({
+      endpointUrl: lab?.url ?? '',
+      credentials: world.operator,
+    });
+    try {
+      const { paths, refused } = await findLeftPaths(clients, ['us-east-1', 'us-east-1', 'ap-northeast-1']);
+      expect(refused).toEqual([]);
+      expect(paths.map(({ id, runId, region }) => `${id} ${runId} ${region}`)).toEqual([
+        'nip-new a us-east-1',
+        'nip-old b us-east-1',
+      ]);
+      expect(paths.filter((one) => isForgotten(one, Date.now())).map(({ id }) => id)).toEqual(['nip-old']);
+      const [{ createdAtMs: _, ...ageless }] = paths as [(typeof paths)[0]];
+      expect(isForgotten(ageless, Date.now() + 99 * hour)).toBe(false);
+      expect(await deleteLeftPaths(clients, paths)).toEqual([]);
+      expect(world.insightsPaths.map(({ id }) => id)).toEqual(['nip-theirs']);
+    } finally {
+      clients.destroy();
+    }
   });
 });
