@@ -81,7 +81,9 @@ export function addSandboxCommands(
   withSandboxAccess(
     program
       .command('cleanup')
-      .description('find sandboxes, and paths of Reachability Analyzer, by their tags, with no local state, and delete them')
+      .description(
+        'find sandboxes, and paths of Reachability Analyzer, by their tags, with no local state, and delete them',
+      )
       .option('--regions <names>', 'separated by commas (default: us-east-1,ap-northeast-1)')
       .option('--expired', 'only those whose time has passed; paths after four hours')
       .option('--yes', 'do not ask')
