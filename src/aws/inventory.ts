@@ -56,7 +56,7 @@ async function describeProbes(config: Config, clients: Clients): Promise<readonl
         vpcId: instance.VpcId ?? '',
         subnetId,
         privateIp: instance.PrivateIpAddress ?? '',
-        ipv6Addresses: ipv6AddressesOf(instance),
+        ...ipv6AddressesOf(instance),
         ...(instance.Placement?.AvailabilityZone && { zone: instance.Placement.AvailabilityZone }),
         routes: routes.get(subnetId) ?? [],
       },
@@ -64,12 +64,18 @@ async function describeProbes(config: Config, clients: Clients): Promise<readonl
   });
 }
 
-/** Of every interface, the prefixes that are delegated to them as well: an instance without any sends no IPv6. */
-function ipv6AddressesOf({ NetworkInterfaces = [] }: Instance): readonly string[] {
-  return NetworkInterfaces.flatMap(({ Ipv6Addresses = [], Ipv6Prefixes = [] }) => [
-    ...Ipv6Addresses.flatMap(({ Ipv6Address }) => Ipv6Address ?? []),
-    ...Ipv6Prefixes.flatMap(({ Ipv6Prefix }) => Ipv6Prefix ?? []),
-  ]);
+/**
+ * Of every interface, the prefixes that are delegated to them as well: an instance without any sends no IPv6. An answer
+ * without interfaces says nothing of that.
+ */
+function ipv6AddressesOf({ NetworkInterfaces = [] }: Instance): Pick<Probe, 'ipv6Addresses'> {
+  if (NetworkInterfaces.length === 0) return {};
+  return {
+    ipv6Addresses: NetworkInterfaces.flatMap(({ Ipv6Addresses = [], Ipv6Prefixes = [] }) => [
+      ...Ipv6Addresses.flatMap(({ Ipv6Address }) => Ipv6Address ?? []),
+      ...Ipv6Prefixes.flatMap(({ Ipv6Prefix }) => Ipv6Prefix ?? []),
+    ]),
+  };
 }
 
 /** Every role with an instance, the first of each role before its further ones. */
