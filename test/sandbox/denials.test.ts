@@ -12,7 +12,10 @@ async function calledBy(direction: 'up' | 'down'): Promise<readonly string[]> {
     const from = account.world.trail.length;
     await (direction === 'up' ? driveUp : driveDown)(spec, account.ports, never);
     const own = account.world.trail.slice(from).filter(({ byCloudFormation }) => !byCloudFormation);
-    const implied = actionUses.flatMap(({ action, impliedBy }) => (impliedBy === undefined ? [] : [action]));
+    // An action may come of itself for one caller and be asked for by another: the engine's own direction counts.
+    const implied = actionUses.flatMap(({ action, callers, impliedBy }) =>
+      impliedBy !== undefined && callers.includes(direction) ? [action] : [],
+    );
     return [...new Set(own.map(({ action }) => action))].filter((action) => !implied.includes(action));
   });
 }
