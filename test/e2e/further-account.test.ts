@@ -24,7 +24,7 @@ describe('the scenarios of today’s AWS in a further account', () => {
 
   function writeConfig(change: (endpoints: Record<string, string>) => void = () => undefined): void {
     const { probes, endpoints, buckets, parameters, buses, services, loadBalancers, values } = two.lab.config;
-    const [gateway, own] = two.further.instances;
+    const [gateway, own, dualStack] = two.further.instances;
     const ofTeamB = endpointsOfTeamB();
     change(ofTeamB);
     const config = {
@@ -33,7 +33,7 @@ describe('the scenarios of today’s AWS in a further account', () => {
       consumers: {
         'team-b': {
           assumeRole: { arn: two.further.arn, externalId: two.further.externalId },
-          probes: { 'gateway-subnet': gateway, 'interface-subnet': own },
+          probes: { 'gateway-subnet': gateway, 'interface-subnet': own, 'dual-stack-subnet': dualStack },
           ...{ endpoints: ofTeamB, buckets, parameters, buses },
         },
       },

@@ -61,5 +61,7 @@ export function addAccount(world: World, name: string, home: string) {
     managedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'],
     tags: {},
   });
-  return { accountId, arn, externalId: name, instances: built.instances.map(({ id }) => id) };
+  const subnets = world.subnets.filter(({ vpcId }) => built.vpcs.some(({ id }) => id === vpcId));
+  const own = world.instances.filter(({ subnetId }) => subnets.some(({ id }) => id === subnetId));
+  return { accountId, arn, externalId: name, instances: own.map(({ id }) => id) };
 }
