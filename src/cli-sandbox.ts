@@ -130,7 +130,7 @@ export function addSandboxCommands(
     .option('--parameters <path>', "path of the parameters that runs ask for (default: the sandbox's)")
     .option(
       '--with <parts>',
-      'also for discovery, doctor, analyze, reachability-analyzer, prune: separated by commas',
+      'also for discovery, doctor, analyze, reachability-analyzer, prune, more-paths: separated by commas',
     )
     .option('--store <place>', 'also for runs that are kept in s3://bucket/prefix')
     .option('--notify-bus <name>', 'also to tell this event bus, by name or ARN')

@@ -1,5 +1,6 @@
 import { roleArnPattern } from '../config/account-schema.js';
 import {
+  hasStacks,
   inlinePolicySize,
   makePolicy,
   managedPolicySize,
@@ -59,6 +60,9 @@ export function iam(use: string, flags: IamFlags): CommandResult {
   const [home = 'us-east-1', ...furtherHomes] = flags.home?.split(',') ?? [];
   if (furtherHomes.length > 0 && use !== 'survey') {
     problems.push(`Expected \`--home\` to be one region but for \`survey\`, got \`${flags.home}\`.`);
+  }
+  if (isPolicyUse(use) && !hasStacks(use) && parts.extras.includes('more-paths')) {
+    problems.push(`Expected \`audit\` or \`schedule\` with \`--with more-paths\`, got \`${use}\`.`);
   }
   if (!isPolicyUse(use)) problems.push(`Expected one of ${policyUses.join(', ')}, got \`${use}\`.`);
   if (problems.length > 0 || !isPolicyUse(use)) {

@@ -171,7 +171,8 @@ async function describeSandbox(
   const resources = listResources({ home: home.template, remote: remote.template }, regions, options);
   const cost = estimateCost(resources, expectedHours);
   const { stackActionsOf } = await import('../iam/policy.js');
-  const stackActions = [...new Set(stackActionsOf('audit').map(({ action }) => action))].sort();
+  const taken = stackActionsOf('audit', options.morePaths ? ['more-paths'] : []);
+  const stackActions = [...new Set(taken.map(({ action }) => action))].sort();
   return [
     plannedInventory(regions, options),
     { resources: resources.map(({ type }) => type), cost, stackActions },

@@ -18,8 +18,18 @@ const callersOf: Readonly<Record<PolicyUse, readonly Caller[]>> = {
   schedule: ['run', 'down', 'cleanup'],
 };
 
-/** What a policy may allow beside its use: looking around, whether all is well, for causes; removing old runs. */
-export const policyExtras = ['discovery', 'doctor', 'analyze', 'reachability-analyzer', 'prune'] as const;
+/**
+ * What a policy may allow beside its use: looking around, whether all is well, for causes; removing old runs;
+ * sandboxes with `--more-paths`.
+ */
+export const policyExtras = [
+  'discovery',
+  'doctor',
+  'analyze',
+  'reachability-analyzer',
+  'prune',
+  'more-paths',
+] as const;
 
 export type PolicyExtra = (typeof policyExtras)[number];
 
@@ -82,7 +92,7 @@ export function makePolicy(use: PolicyUse, names: PolicyNames): Policy {
   for (const { action, callers, scopes: where } of actionUses) {
     if (callers.some((caller) => own.includes(caller))) for (const scope of where) allow(scope, action);
   }
-  for (const { action, scope } of stackActionsOf(use)) allow(scope, action);
+  for (const { action, scope } of stackActionsOf(use, names.extras)) allow(scope, action);
   const order = Object.keys(scopes) as ScopeName[];
   return {
     Version: '2012-10-17',
@@ -94,9 +104,16 @@ export function makePolicy(use: PolicyUse, names: PolicyNames): Policy {
 }
 
 /** The actions of a use that CloudFormation takes on the caller's behalf. */
-export function stackActionsOf(use: PolicyUse): readonly StackAction[] {
-  if (use === 'run' || use === 'survey') return [];
-  return use === 'audit' ? [...stackActions('create'), ...stackActions('delete')] : stackActions('delete');
+export function stackActionsOf(use: PolicyUse, extras: readonly PolicyExtra[] = []): readonly StackAction[] {
+  if (!hasStacks(use)) return [];
+  const morePaths = extras.includes('more-paths');
+  const deleting = stackActions('delete', morePaths);
+  return use === 'audit' ? [...stackActions('create', morePaths), ...deleting] : deleting;
+}
+
+/** Whether a use makes or deletes sandboxes. */
+export function hasStacks(use: PolicyUse): boolean {
+  return use === 'audit' || use === 'schedule';
 }
 
 /** Who makes calls under a policy: each optional part only when it is asked for. */
@@ -104,7 +121,7 @@ function callersFor(use: PolicyUse, names: PolicyNames): readonly Caller[] {
   const { extras = [], store, notifyBus, roles = [] } = names;
   return [
     ...callersOf[use],
-    ...extras,
+    ...extras.filter((extra) => extra !== 'more-paths'),
     // It is asked only beside what the configuration says.
     ...(extras.includes('reachability-analyzer') ? (['analyze'] as const) : []),
     ...(store === undefined ? [] : (['store'] as const)),

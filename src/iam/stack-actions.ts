@@ -10,9 +10,20 @@ export interface StackAction {
 /** The roles that stacks give to their instances and to their schedule. */
 const passRole: StackAction = { action: 'iam:PassRole', scope: 'stackPassRole' };
 
-/** All that CloudFormation's handlers do for the templates' resource types. */
-export function stackActions(phase: 'create' | 'delete'): readonly StackAction[] {
-  const actions = new Set(Object.values(handlerActions).flatMap((handler) => handler[phase]));
+/** Types of which a sandbox has resources with `--more-paths` alone. */
+const morePathTypes: ReadonlySet<string> = new Set([
+  'AWS::EC2::NetworkAcl',
+  'AWS::EC2::SubnetNetworkAclAssociation',
+  'AWS::S3::AccessPoint',
+]);
+
+/**
+ * All that CloudFormation's handlers do for the templates' resource types.
+ * @param morePaths - with those of a sandbox with `--more-paths`.
+ */
+export function stackActions(phase: 'create' | 'delete', morePaths: boolean): readonly StackAction[] {
+  const handlers = Object.entries(handlerActions).filter(([type]) => morePaths || !morePathTypes.has(type));
+  const actions = new Set(handlers.flatMap(([, handler]) => handler[phase]));
   const scoped = [...actions].map((action) => ({ action, scope: scopeOf(action) }));
   return phase === 'create' ? [...scoped, passRole] : scoped;
 }

@@ -4,6 +4,7 @@ import { actionUses } from '../../src/iam/actions.js';
 import {
   makePolicy,
   managedPolicySize,
+  type PolicyExtra,
   type PolicyUse,
   policySize,
   policyUses,
@@ -21,8 +22,8 @@ const names = {
   probes: [],
 };
 
-function actionsIn(use: PolicyUse): ReadonlySet<string> {
-  return new Set(makePolicy(use, names).Statement.flatMap(({ Action }) => Action));
+function actionsIn(use: PolicyUse, extras: readonly PolicyExtra[] = []): ReadonlySet<string> {
+  return new Set(makePolicy(use, { ...names, extras }).Statement.flatMap(({ Action }) => Action));
 }
 
 describe('the policy for an audit', () => {
@@ -33,17 +34,34 @@ describe('the policy for an audit', () => {
     );
     const { handlerActions } = await import('../../src/sandbox/handler-actions.js');
     expect(Object.keys(handlerActions).sort()).toEqual([...types].sort());
-    const allowed = actionsIn('audit');
+    const allowed = actionsIn('audit', ['more-paths']);
     for (const { create, delete: remove } of Object.values(handlerActions)) {
       for (const action of [...create, ...remove]) expect(allowed).toContain(action);
     }
   });
 
+  it('lets it make what further paths need only where that is asked for', () => {
+    const further = /NetworkAcl(?:Association)?$|AccessPoint/;
+    const changes = (extras: readonly PolicyExtra[]) =>
+      [...actionsIn('audit', extras)].filter((action) => further.test(action) && !/:Get/.test(action));
+    expect(changes([])).toEqual([]);
+    expect(changes(['more-paths']).sort()).toEqual([
+      'ec2:CreateNetworkAcl',
+      'ec2:DeleteNetworkAcl',
+      'ec2:ReplaceNetworkAclAssociation',
+      's3:CreateAccessPoint',
+      's3:DeleteAccessPoint',
+      's3:DeleteAccessPointPolicy',
+      's3:PutAccessPointPublicAccessBlock',
+    ]);
+    expect(iam('run', { with: 'more-paths' })).toMatchObject({ exitCode: 2 });
+  });
+
   it('lets nobody but CloudFormation do these', () => {
-    const { Statement } = makePolicy('audit', names);
+    const { Statement } = makePolicy('audit', { ...names, extras: ['more-paths'] });
     const own = new Set(actionUses.map(({ action }) => action));
     const onlyStacks = new Set(
-      stackActionsOf('audit')
+      stackActionsOf('audit', ['more-paths'])
         .map(({ action }) => action)
         .filter((a) => !own.has(a)),
     );

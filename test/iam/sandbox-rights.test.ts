@@ -36,6 +36,7 @@ function policyFor(use: PolicyUse) {
     buckets: ['rm-*-home', 'rm-*-remote'],
     parameters: '/reachmatrix/*',
     probes: [],
+    extras: ['more-paths'],
   });
 }
 
@@ -93,7 +94,7 @@ function seenOf({ world }: TestAccount) {
 /** What is there for these callers alone, and for the stacks that they make or delete. */
 function rightsFor(use: PolicyUse, callers: readonly Caller[]): readonly string[] {
   const own = actionUses.filter((each) => each.callers.some((caller) => callers.includes(caller)));
-  const actions = [...own, ...stackActionsOf(use)].map(({ action }) => action);
+  const actions = [...own, ...stackActionsOf(use, ['more-paths'])].map(({ action }) => action);
   return [...new Set(actions)].sort();
 }
 
