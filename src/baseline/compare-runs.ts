@@ -1,5 +1,12 @@
-import type { CellChange, ComparedRun, RunDifference, UncomparedCell } from '../model/run-difference.js';
+import type {
+  CellChange,
+  ComparedRun,
+  DatedExpectation,
+  RunDifference,
+  UncomparedCell,
+} from '../model/run-difference.js';
 import type { ExperimentRecord, RunRecord } from '../model/run-record.js';
+import type { IsoDate } from '../model/scenario.js';
 import { isSameOutcome, saysSomething, stateOf } from './cell-state.js';
 import { nameCells } from './cells.js';
 import { describePath, isSamePath, pathOf } from './path.js';
@@ -26,7 +33,9 @@ export function compareRuns(before: RunRecord, after: RunRecord): RunDifference 
   const [comparable, silent] = partition(pairs, isComparable);
   const slower = findSlower(comparable.flatMap(durationsOf));
   const sameProbes = probesOf(before) === probesOf(after);
-  const changes = new Map(comparable.map((pair) => [pair.cell, changesOf(pair, slower, sameProbes)]));
+  const changes = new Map(
+    comparable.map((pair) => [pair.cell, changesOf(pair, slower, sameProbes, before.asOf)]),
+  );
   return {
     before: nameRun(before),
     after: nameRun(after),
@@ -44,15 +53,21 @@ export function compareRuns(before: RunRecord, after: RunRecord): RunDifference 
   };
 }
 
-function changesOf(pair: Pair, slower: ReadonlySet<string>, sameProbes: boolean): readonly CellChange[] {
+function changesOf(
+  pair: Pair,
+  slower: ReadonlySet<string>,
+  sameProbes: boolean,
+  earlierDay: IsoDate,
+): readonly CellChange[] {
   const { cell } = pair;
   const [before, after] = [stateOf(pair.before), stateOf(pair.after)];
   const same = isSameOutcome(before, after);
   const turn = turnOf(pair);
   const [oldPath, newPath] = [pathOf(pair.before), pathOf(pair.after)];
   const durations = durationsOf(pair);
+  const expected = expectedSince(pair, earlierDay);
   return [
-    ...(same ? [] : [{ kind: 'outcome', cell, before, after } as const]),
+    ...(same ? [] : [{ kind: 'outcome', cell, before, after, ...(expected && { expected }) } as const]),
     ...(turn === undefined ? [] : [{ kind: turn, cell, before, after }]),
     // Another outcome came by another way as a matter of course.
     ...(!same || isSamePath(oldPath, newPath, sameProbes)
@@ -60,6 +75,15 @@ function changesOf(pair: Pair, slower: ReadonlySet<string>, sameProbes: boolean)
       : [{ kind: 'path', cell, before: describePath(oldPath), after: describePath(newPath) } as const]),
     ...(slower.has(cell) ? durations.map((each) => ({ kind: 'slower', ...each }) as const) : []),
   ];
+}
+
+/** What the cell passes for, where that was not yet expected, or there was no such cell, on the earlier run's day. */
+function expectedSince({ before, after }: Pair, earlierDay: IsoDate): DatedExpectation | undefined {
+  const { because } = before;
+  const offered = because?.kind === 'not-offered' ? because.since : undefined;
+  const { since = offered, source } = after.expectation ?? {};
+  if (after.verdict !== 'pass' || since === undefined || since <= earlierDay) return undefined;
+  return { since, ...(source !== undefined && { source }) };
 }
 
 /** Only between what was judged: a cell of which nothing is expected any more has neither failed nor passed. */

@@ -17,6 +17,12 @@ export interface CellState {
   readonly otherAnswer?: boolean;
 }
 
+/** From when on an outcome is expected, and where that is written. */
+export interface DatedExpectation {
+  readonly since: IsoDate;
+  readonly source?: string;
+}
+
 /** One fact that is new; a cell may have several. `cell` is `scenario/experiment`. */
 export type CellChange =
   | {
@@ -24,6 +30,8 @@ export type CellChange =
       readonly cell: string;
       readonly before: CellState;
       readonly after: CellState;
+      /** Why an outcome is another one: it is expected since a day between those that the two runs ask about. */
+      readonly expected?: DatedExpectation;
     }
   | {
       /** The same outcome, come by another way: each entry a hop or an endpoint, in words. */

@@ -25,6 +25,7 @@ const change = z.discriminatedUnion('kind', [
     cell: text,
     before: cellState,
     after: cellState,
+    expected: strictMap({ since: day, source: text.exactOptional() }).exactOptional(),
   }),
   strictMap({ kind: z.literal('path'), cell: text, before: texts, after: texts }),
   strictMap({ kind: z.literal('slower'), cell: text, beforeMs: milliseconds, afterMs: milliseconds }),

@@ -1,6 +1,6 @@
 import type { CellChange, CellState, RunDifference } from '../model/run-difference.js';
 import type { Words } from '../words/en.js';
-import { nameOutcome } from './phrases.js';
+import { nameOrigin, nameOutcome } from './phrases.js';
 
 /** A cell that changed, with everything that changed of it, each in one sentence. */
 export interface ChangedCell {
@@ -35,8 +35,12 @@ export function describeUncompared(
 function describeChange(change: CellChange, words: Words): string {
   const { differences, names, phrases } = words;
   switch (change.kind) {
-    case 'outcome':
-      return `${nameState(change.before, words)} → ${nameState(change.after, words)}`;
+    case 'outcome': {
+      const turn = `${nameState(change.before, words)} → ${nameState(change.after, words)}`;
+      return change.expected === undefined
+        ? turn
+        : differences.because(turn, nameOrigin(change.expected, words));
+    }
     case 'newly-failing':
       return differences.newlyFailing(names.verdicts[change.before.verdict]);
     case 'newly-passing':

@@ -33,8 +33,10 @@ export function nameExpectation(expectation: Expectation, { phrases }: Words): s
 }
 
 /** Where an expectation comes from: `expected since 2025-11-19; source: …`; empty where neither is known. */
-export function nameOrigin({ expectation }: ExperimentRecord, { summary, phrases }: Words): string {
-  const { since, until, source } = expectation ?? {};
+export function nameOrigin(
+  { since, until, source }: Pick<Expectation, 'since' | 'until' | 'source'>,
+  { summary, phrases }: Words,
+): string {
   const dates = phrases.dates(since, until);
   return [dates && summary.expectedOn(dates), source && summary.source(source)]
     .filter(Boolean)

@@ -53,6 +53,7 @@ describe('the same scenarios in three eras of AWS', () => {
       cell: 'custom-nlb/http-get',
       before: { verdict: 'skipped', skip: 'not-offered' },
       after: { verdict: 'pass', outcome: { kind: 'success' } },
+      expected: { since: '2024-11-26', source: 'DevelopersIO, 2024-12-02' },
     });
     expect(notCompared).toEqual([]);
   });
@@ -67,7 +68,15 @@ describe('the same scenarios in three eras of AWS', () => {
       cell: s3Created,
       before: { verdict: 'pass', outcome: { kind: 'service-error', code: 'InvalidServiceName' } },
       after: { verdict: 'pass', outcome: { kind: 'success' } },
+      expected: {
+        since: '2025-11-19',
+        source: 'AWS PrivateLink, cross-region connectivity for AWS services, 2025-11-19',
+      },
     });
+    // Every cell that passes says why it is another one than it was.
+    const passing = told.filter((change) => 'after' in change && isPass(change.after));
+    expect(passing.length).toBeGreaterThan(25);
+    for (const change of passing) expect(change, change.cell).toHaveProperty('expected.since', '2025-11-19');
     expect(notCompared).toEqual([]);
   });
 
@@ -85,6 +94,10 @@ describe('the same scenarios in three eras of AWS', () => {
     expect(earlier?.result).toBe('confirmed');
   });
 });
+
+function isPass(after: object): boolean {
+  return 'verdict' in after && after.verdict === 'pass';
+}
 
 describe('an endpoint of another region’s service', () => {
   const endpoint = (world: World, name: string) => {

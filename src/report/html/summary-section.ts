@@ -91,6 +91,6 @@ function listFindings(
 
 /** A failure's expectation: its dates and source say whether that still holds. */
 function sourceOf(experiment: ExperimentRecord, words: Words): Html | undefined {
-  const origin = experiment.verdict === 'fail' ? nameOrigin(experiment, words) : '';
+  const origin = experiment.verdict === 'fail' ? nameOrigin(experiment.expectation ?? {}, words) : '';
   return origin === '' ? undefined : html` <span class="muted">(${origin})</span>`;
 }

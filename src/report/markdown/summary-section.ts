@@ -48,7 +48,7 @@ function section(
 
 /** A reason says what was expected; its dates and source say whether that still holds. */
 function withSource(experiment: ExperimentRecord, words: Words): PhrasingContent[] {
-  const origin = nameOrigin(experiment, words);
+  const origin = nameOrigin(experiment.expectation ?? {}, words);
   const from = origin === '' ? [] : [text(' ('), ...prose(origin), text(')')];
   return [...sentence(experiment, words), ...from];
 }

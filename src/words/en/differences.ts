@@ -5,6 +5,7 @@ export const differences = {
   changed: (amount: number, run: string, asOf: string, notCompared: number) =>
     `${amount === 0 ? 'Nothing' : count(amount, 'cell')} changed since ${run} (as of ${asOf})` +
     `${notCompared === 0 ? '' : `; ${count(notCompared, 'cell')} could not be compared`}.`,
+  because: (turn: string, origin: string) => `${turn} (${origin})`,
   uncompared: (before: string, after: string) => `${before} before, ${after} now`,
   notCompared: 'Not compared:',
   notComparedCell: (why: string) => `not compared, ${why}`,

@@ -4,6 +4,7 @@ export const differences: Words['differences'] = {
   changed: (amount, run, asOf, notCompared) =>
     `${run}（${asOf} 時点）からの変化: ${amount === 0 ? 'なし' : `${amount} セル`}` +
     `${notCompared === 0 ? '' : `、比較できないセル: ${notCompared}`}。`,
+  because: (turn, origin) => `${turn}（${origin}）`,
   uncompared: (before, after) => `以前は${before}、現在は${after}`,
   notCompared: '比較できないもの:',
   notComparedCell: (why) => `比較できない（${why}）`,
