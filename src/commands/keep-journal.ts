@@ -4,14 +4,26 @@ import { takeLock } from '../journal/hold-lock.js';
 import { openLineFile } from '../journal/line-file.js';
 import { formatOpening, type OpenJournal, writeJournal } from '../journal/run-journal.js';
 import type { JournalOpening } from '../model/journal.js';
+import type { CommandIo } from './command-io.js';
+import { exitCodes } from './exit-codes.js';
 
 export const journalName = 'journal.jsonl';
 /** Of the run in an audit: its own folder's journal is the sandbox's. */
 export const auditedFolder = 'run';
 
 /** A run cannot be written down, so it is not begun; the message says why and what to do. */
-export class JournalError extends Error {
+class JournalError extends Error {
   override readonly name = 'JournalError';
+}
+
+/**
+ * Tells why a run was not begun; @returns the exit code.
+ * @throws {unknown} whatever else was thrown.
+ */
+export function tellJournalError(error: unknown, io: CommandIo): number {
+  if (!(error instanceof JournalError)) throw error;
+  io.err(`${error.message}\n`);
+  return exitCodes.couldNotRun;
 }
 
 /** The journal of a run that goes on in this process, with its lock. */

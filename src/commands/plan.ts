@@ -1,5 +1,5 @@
-import type { AnalysisCost } from '../cost/analysis-cost.js';
-import { parseMaxCost } from '../cost/check-max-cost.js';
+import { type AnalysisCost, boundAnalysisCost, withAnalyses } from '../cost/analysis-cost.js';
+import { checkMaxAnalysisCost, checkMaxCost, readMaxCost } from '../cost/check-max-cost.js';
 import { formatProblem } from '../document/format-problem.js';
 import type { Inventory } from '../model/inventory.js';
 import type { Plan } from '../model/plan.js';
@@ -56,7 +56,7 @@ async function planTarget(selection: readonly string[], flags: PlanFlags, io: Co
   }
   const prepared = await prepareRun(selection, flags);
   if ('problems' in prepared) return { ok: false, problems: prepared.problems };
-  const limit = readMaxCost(flags);
+  const limit = readMaxCost(flags.maxCost);
   if (typeof limit === 'string') return { ok: false, problems: [limit] };
   if (limit !== undefined && prepared.options.maxAnalyses === undefined) {
     return {
@@ -90,8 +90,7 @@ async function planAgainst(
     const inventory = await aws.readInventories(accounts);
     const made = makePlan({ ...options, scenarios }, inventory);
     if (typeof made === 'string') return { ok: false, problems: [made] };
-    const analyses = await boundAnalyses(options, made, inventory.regions.home);
-    const { checkMaxAnalysisCost } = await import('../cost/check-max-cost.js');
+    const analyses = boundAnalyses(options, made, inventory.regions.home);
     const over = analyses && maxUsd !== undefined ? checkMaxAnalysisCost(analyses, maxUsd) : undefined;
     const summary = summarizePlan(label, made, inventory, {
       analyze: options.analyze,
@@ -110,8 +109,7 @@ async function planSandbox(selection: readonly string[], flags: PlanFlags): Prom
     new Date().toISOString().slice(0, 10),
   );
   const scenarios = await loadScenarios(selection, flags.scenarios, flags);
-  const { checkMaxCost } = await import('../cost/check-max-cost.js');
-  const maxUsd = readMaxCost(flags);
+  const maxUsd = readMaxCost(flags.maxCost);
   const problems = [
     ...('problems' in checked ? checked.problems : []),
     ...(scenarios.ok ? [] : scenarios.problems.map(formatProblem)),
@@ -128,8 +126,7 @@ async function planSandbox(selection: readonly string[], flags: PlanFlags): Prom
   );
   const made = makePlan({ ...options, scenarios: scenarios.value }, inventory);
   if (typeof made === 'string') return { ok: false, problems: [made] };
-  const analyses = await boundAnalyses(options, made, home);
-  const { withAnalyses } = await import('../cost/analysis-cost.js');
+  const analyses = boundAnalyses(options, made, home);
   const sandbox = analyses === undefined ? bare : { ...bare, cost: withAnalyses(bare.cost, analyses) };
   const over = maxUsd === undefined ? undefined : checkMaxCost(sandbox.cost, maxUsd);
   const summary = summarizePlan('a sandbox in the account', made, inventory, {
@@ -141,23 +138,13 @@ async function planSandbox(selection: readonly string[], flags: PlanFlags): Prom
 }
 
 /** What AWS's analyzer may be asked by a plan, and what that costs; undefined where it is not to be asked. */
-async function boundAnalyses(
+function boundAnalyses(
   { maxAnalyses }: Pick<RunOptions, 'maxAnalyses'>,
   made: Plan,
   region: string,
-): Promise<AnalysisCost | undefined> {
+): AnalysisCost | undefined {
   if (maxAnalyses === undefined) return undefined;
-  const { boundAnalysisCost } = await import('../cost/analysis-cost.js');
   return boundAnalysisCost(region, Math.min(maxAnalyses, countAnalyses(made)));
-}
-
-/** @returns USD, or what is wrong with the flag. */
-function readMaxCost({ maxCost }: PlanFlags): number | string | undefined {
-  if (maxCost === undefined) return undefined;
-  return (
-    parseMaxCost(maxCost) ??
-    `Expected \`--max-cost\` to be an amount in USD such as 1.50, got \`${maxCost}\`.`
-  );
 }
 
 async function describeSandbox(

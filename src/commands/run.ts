@@ -3,7 +3,7 @@ import type { CommandIo } from './command-io.js';
 import { describeChoice } from './describe-choice.js';
 import { exitCodes } from './exit-codes.js';
 import { finishRun } from './finish-run.js';
-import { JournalError, type KeptJournal, openRunJournal } from './keep-journal.js';
+import { type KeptJournal, openRunJournal, tellJournalError } from './keep-journal.js';
 import { openKeeper } from './keep-run.js';
 import { makeOpening } from './make-opening.js';
 import { makeRunId } from './make-run-id.js';
@@ -98,10 +98,8 @@ async function runPrepared(ready: ReadyRun, io: CommandIo): Promise<number> {
     };
     return await finishRun(record, end, io);
   } catch (error) {
-    if (!(error instanceof JournalError)) throw error;
     progress.end();
-    io.err(`${error.message}\n`);
-    return exitCodes.couldNotRun;
+    return tellJournalError(error, io);
   } finally {
     await journal?.close();
     await target.close();

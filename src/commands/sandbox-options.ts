@@ -1,4 +1,4 @@
-import { parseMaxCost } from '../cost/check-max-cost.js';
+import { readMaxCost } from '../cost/check-max-cost.js';
 import { isRunId } from '../report/run-id.js';
 import type { SandboxSpec } from '../sandbox/engine/sandbox.js';
 import { type SandboxAccessFlags, withoutAccess } from './choose-access.js';
@@ -37,10 +37,8 @@ export function checkSandboxFlags(
   const { yes, maxCost, expires = '4', resume, lab } = flags;
   const checked = checkRunFlags({ ...withoutAccess(flags), lab: true }, today);
   const problems = 'problems' in checked ? [...checked.problems] : [];
-  const maxCostUsd = maxCost === undefined ? undefined : parseMaxCost(maxCost);
-  if (maxCost !== undefined && maxCostUsd === undefined) {
-    problems.push(`Expected \`--max-cost\` to be an amount in USD such as 1.50, got \`${maxCost}\`.`);
-  }
+  const maxCostUsd = readMaxCost(maxCost);
+  if (typeof maxCostUsd === 'string') problems.push(maxCostUsd);
   const expiresHours = /^\d{1,2}$/.test(expires) ? Number(expires) : 0;
   if (expiresHours < 1 || expiresHours > 48) {
     problems.push(`Expected \`--expires\` to be a whole number of hours, 1–48, got \`${expires}\`.`);
@@ -48,7 +46,7 @@ export function checkSandboxFlags(
   if (resume !== undefined && !isRunId(resume)) {
     problems.push(`Expected \`--resume\` to be a run id, got \`${resume}\`.`);
   }
-  if (problems.length > 0 || 'problems' in checked) return { problems };
+  if (problems.length > 0 || 'problems' in checked || typeof maxCostUsd === 'string') return { problems };
   const { target } = checked.options;
   if (target.kind !== 'lab') throw new Error('Expected two regions');
   return {

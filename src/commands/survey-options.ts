@@ -1,4 +1,4 @@
-import { parseMaxCost } from '../cost/check-max-cost.js';
+import { readMaxCost } from '../cost/check-max-cost.js';
 import { type AwsService, awsServices } from '../services/aws-services.js';
 import type { LanguageFlag } from './choose-language.js';
 import type { KeepFlags } from './keep-run.js';
@@ -51,11 +51,9 @@ export function checkSurveyFlags(
   );
   if ('problems' in checked) problems.push(...checked.problems);
   const services = chooseServices(names, problems);
-  const maxCostUsd = maxCost === undefined ? undefined : parseMaxCost(maxCost);
-  if (maxCost !== undefined && maxCostUsd === undefined) {
-    problems.push(`Expected \`--max-cost\` to be an amount in USD such as 1.50, got \`${maxCost}\`.`);
-  }
-  if (problems.length > 0 || 'problems' in checked) return { problems };
+  const maxCostUsd = readMaxCost(maxCost);
+  if (typeof maxCostUsd === 'string') problems.push(maxCostUsd);
+  if (problems.length > 0 || 'problems' in checked || typeof maxCostUsd === 'string') return { problems };
   const { target } = checked.options;
   return {
     options: {

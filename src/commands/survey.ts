@@ -4,7 +4,7 @@ import { confirmSurvey } from './confirm-survey.js';
 import { executeSurvey } from './execute-survey.js';
 import { exitCodes } from './exit-codes.js';
 import { finishRun } from './finish-run.js';
-import { JournalError, type KeptJournal, openRunJournal } from './keep-journal.js';
+import { type KeptJournal, openRunJournal, tellJournalError } from './keep-journal.js';
 import { openKeeper } from './keep-run.js';
 import { makeOpening } from './make-opening.js';
 import { makeRunId } from './make-run-id.js';
@@ -115,10 +115,8 @@ async function runSurvey(
     const end = { ...settlement, options: options.run, access, journal, isResumable, ...watch.found() };
     return await finishRun(record, end, io);
   } catch (error) {
-    if (!(error instanceof JournalError)) throw error;
     progress.end();
-    io.err(`${error.message}\n`);
-    return exitCodes.couldNotRun;
+    return tellJournalError(error, io);
   } finally {
     progress.end();
     await journal?.close();

@@ -36,9 +36,13 @@ export function withAnalyses(estimate: CostEstimate, cost: AnalysisCost): CostEs
     lines: [...estimate.lines, { region, what, units: atMost, perHour: 0, run: all, day: all }],
     run: add(estimate.run),
     day: add(estimate.day),
-    unknown:
-      all === 'unknown' ? [...estimate.unknown, `Reachability Analyzer in ${region}`] : estimate.unknown,
+    unknown: all === 'unknown' ? [...estimate.unknown, analysesIn(region)] : estimate.unknown,
   };
+}
+
+/** As what they are named whose price is unknown. */
+export function analysesIn(region: string): string {
+  return `Reachability Analyzer in ${region}`;
 }
 
 /** In a sentence or two: `at most 12 analyses of Reachability Analyzer, 1.20 USD (…).` */

@@ -1,4 +1,4 @@
-import type { AnalysisCost } from './analysis-cost.js';
+import { type AnalysisCost, analysesIn } from './analysis-cost.js';
 import type { CostEstimate } from './estimate-cost.js';
 
 /**
@@ -6,7 +6,10 @@ import type { CostEstimate } from './estimate-cost.js';
  * @param maxUsd - for this run.
  * @returns why it must not go on, in one sentence; undefined when it may. What is unknown may not.
  */
-export function checkMaxCost(estimate: CostEstimate, maxUsd: number): string | undefined {
+export function checkMaxCost(
+  estimate: Pick<CostEstimate, 'run' | 'unknown'>,
+  maxUsd: number,
+): string | undefined {
   if (estimate.run === 'unknown') {
     return `Expected this run to cost at most ${maxUsd} USD, but the price of ${estimate.unknown.join(', ')} is unknown.`;
   }
@@ -20,14 +23,18 @@ export function checkMaxAnalysisCost(
   maxUsd: number,
 ): string | undefined {
   if (atMost === 0) return undefined;
-  if (all === 'unknown') {
-    return `Expected this run to cost at most ${maxUsd} USD, but the price of Reachability Analyzer in ${region} is unknown.`;
-  }
-  if (all <= maxUsd) return undefined;
-  return `Expected this run to cost at most ${maxUsd} USD, the estimate is ${all.toFixed(2)} USD.`;
+  return checkMaxCost({ run: all, unknown: [analysesIn(region)] }, maxUsd);
 }
 
 /** @returns the amount, or undefined when the text is no sum of money. */
 export function parseMaxCost(text: string): number | undefined {
   return /^\d{1,6}(\.\d{1,4})?$/.test(text) ? Number(text) : undefined;
+}
+
+/** @returns USD, undefined without the flag, or a sentence when its text is no sum of money. */
+export function readMaxCost(text: string | undefined): number | string | undefined {
+  if (text === undefined) return undefined;
+  return (
+    parseMaxCost(text) ?? `Expected \`--max-cost\` to be an amount in USD such as 1.50, got \`${text}\`.`
+  );
 }

@@ -5,6 +5,7 @@ import type { RunRecord } from '../../src/model/run-record.js';
 import { weighConclusions } from '../../src/report/conclusion-weighing.js';
 import { en } from '../../src/words/en.js';
 import { articleOutcomes } from './article.js';
+import { endpoint } from './broken-network.js';
 import { crossRegionOutcomes } from './cross-region.js';
 import { furtherOutcomes } from './further.js';
 import { outcomesOf } from './outcomes-of.js';
@@ -100,11 +101,6 @@ function isPass(after: object): boolean {
 }
 
 describe('an endpoint of another region’s service', () => {
-  const endpoint = (world: World, name: string) => {
-    const found = world.endpoints.find(({ tags }) => tags['reachmatrix:endpoint'] === name);
-    if (found === undefined) throw new Error(`The world has no endpoint ${name}.`);
-    return found;
-  };
   const replay = async (only: string, world: (world: World) => void) => {
     const { record } = await replayInLab({ asOf: '2025-12-01', world }, { only });
     return Object.fromEntries(
